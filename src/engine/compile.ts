@@ -1,0 +1,157 @@
+import type { Elem } from './dimension.ts'
+import type { Expr } from './expr.ts'
+import { combinations, elementName, equationOf, type InputDef, type Level, type Model, type ParamDef, type VariableDef } from './model.ts'
+
+/** The regions of one level, in the order of every sum, each with its parent's position in the level above. */
+export interface Regions {
+  level: Level
+  codes: readonly string[]
+  parent?: readonly number[]
+}
+
+/** One scalar equation, placed. */
+export interface Equation {
+  def: VariableDef
+  elems: readonly Elem[]
+  name: string
+  level: number
+  slot: number
+  expr: Expr
+}
+
+/** A model with slots, stages and regions: what backends run. */
+export interface Compiled {
+  model: Model
+  years: readonly number[]
+  levels: readonly CompiledLevel[]
+  /** In each stage, for each level, equations in an order that needs nothing later. */
+  stages: readonly (readonly Equation[])[][]
+  /** By `level:name`. */
+  equations: ReadonlyMap<string, Equation>
+  slotOf: ReadonlyMap<VariableDef, number>
+  inputSlotOf: ReadonlyMap<InputDef, number>
+  paramSlotOf: ReadonlyMap<ParamDef, number>
+}
+
+/** One level's regions and how many slots each region has. */
+export interface CompiledLevel {
+  level: Level
+  codes: readonly string[]
+  parent: readonly number[]
+  /** For each region, the positions of its regions in the level below. */
+  children: readonly Int32Array[]
+  slots: number
+  inputs: readonly InputDef[]
+  inputSlots: number
+  variables: readonly VariableDef[]
+}
+
+/**
+ * Places every equation: slots, and stages in which a level needs nothing another level computes later.
+ * Throws on a cycle within a year (naming its path), on units that do not fit, and on unknown levels.
+ */
+export function compile(model: Model, regions: readonly Regions[], years: readonly number[]): Compiled {
+  const levelIndex = new Map(regions.map((one, i) => [one.level, i]))
+  const slotOf = new Map<VariableDef, number>()
+  const inputSlotOf = new Map<InputDef, number>()
+  const paramSlotOf = new Map(model.params.map((param, i) => [param, i]))
+
+  const levels = regions.map((one, i): CompiledLevel => {
+    const variables = model.variables.filter((def) => def.level === one.level)
+    const inputs = model.inputs.filter((def) => def.level === one.level)
+    const below = regions[i + 1]
+    return {
+      level: one.level,
+      codes: one.codes,
+      parent: one.parent ?? one.codes.map(() => 0),
+      children: one.codes.map((_, r) =>
+        Int32Array.from((below?.codes ?? []).map((_code, c) => c).filter((c) => (below?.parent?.[c] ?? 0) === r)),
+      ),
+      slots: assign(variables, slotOf),
+      inputs,
+      inputSlots: assign(inputs, inputSlotOf),
+      variables,
+    }
+  })
+
+  const equations = new Map<string, Equation>()
+  const bySlot = levels.map(() => new Map<number, Equation>())
+  for (const def of model.variables) {
+    const at = levelIndex.get(def.level)
+    if (at === undefined) throw new Error(`${def.file}: '${def.name}' is at level ${def.level.name}, which has no regions`)
+    combinations(def.dims).forEach((elems, k) => {
+      const slot = (slotOf.get(def) as number) + k
+      const expr = equationOf(def, elems)
+      const equation: Equation = { def, elems, name: elementName(def, elems), level: at, slot, expr }
+      equations.set(`${def.level.name}:${equation.name}`, equation)
+      bySlot[at]?.set(slot, equation)
+    })
+  }
+
+  const target = (expr: Expr): Equation => {
+    const def = expr.leaf?.owner as VariableDef
+    const at = levelIndex.get(def.level) as number
+    return bySlot[at]?.get((slotOf.get(def) as number) + (expr.leaf?.element as number)) as Equation
+  }
+  return { model, years, levels, stages: schedule([...equations.values()], target, levels.length), equations, slotOf, inputSlotOf, paramSlotOf }
+}
+
+function assign<Def extends { size: number }>(defs: readonly Def[], slots: Map<Def, number>): number {
+  let next = 0
+  for (const def of defs) {
+    slots.set(def, next)
+    next += def.size
+  }
+  return next
+}
+
+/** Every leaf of an expression. */
+export function leaves(expr: Expr, visit: (leaf: Expr) => void): void {
+  if (expr.leaf) visit(expr)
+  for (const arg of expr.args) leaves(arg, visit)
+}
+
+// A reading of this year's value is an edge; reading a stock is not, since that is last year's. Edges that
+// cross regions (up, down, along a link) need the other regions to be finished: they start a new stage.
+function schedule(equations: readonly Equation[], target: (leaf: Expr) => Equation, levelCount: number): Equation[][][] {
+  const stageOf = new Map<Equation, number>()
+  const path: Equation[] = []
+  const open = new Set<Equation>()
+  const order: Equation[] = []
+
+  const visit = (equation: Equation): number => {
+    const known = stageOf.get(equation)
+    if (known !== undefined) return known
+    if (open.has(equation)) {
+      const loop = [...path.slice(path.indexOf(equation)), equation].map((one) => one.name)
+      throw new Error(
+        `${equation.def.file}: a cycle within the year: ${loop.join(' <- ')}. Cut it with lag() where the real world waits a year`,
+      )
+    }
+    open.add(equation)
+    path.push(equation)
+    let stage = 0
+    leaves(equation.expr, (leaf) => {
+      if (leaf.op !== 'ref' && leaf.op !== 'regions' && leaf.op !== 'gather') return
+      const other = target(leaf)
+      if (leaf.op === 'ref' && other.level > equation.level) {
+        throw new Error(`${equation.def.file}: '${equation.name}' reads '${other.name}' of a lower level; use sumRegions()`)
+      }
+      if (other.def.kind === 'stock' && leaf.op === 'ref') return
+      if (other.def.kind === 'stock') return
+      const crosses = leaf.op !== 'ref' || other.level !== equation.level
+      stage = Math.max(stage, visit(other) + (crosses ? 1 : 0))
+    })
+    path.pop()
+    open.delete(equation)
+    stageOf.set(equation, stage)
+    order.push(equation)
+    return stage
+  }
+  for (const equation of equations) visit(equation)
+
+  const count = Math.max(...stageOf.values()) + 1
+  const stages = Array.from({ length: count }, () => Array.from({ length: levelCount }, (): Equation[] => []))
+  for (const equation of order) stages[stageOf.get(equation) as number]?.[equation.level]?.push(equation)
+  return stages
+}

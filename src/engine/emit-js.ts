@@ -1,0 +1,230 @@
+import type { Compiled, Equation } from './compile.ts'
+import type { Expr } from './expr.ts'
+import { initialise } from './interpret.ts'
+import { exp, log, lookup, max, min, pow } from './math.ts'
+import type { Memory } from './memory.ts'
+import type { InputDef, ParamDef, VariableDef } from './model.ts'
+
+/** About this many operations go into one function: V8 never optimises one giant function. */
+const operationsPerFunction = 300
+
+/** Runs all years of a memory. */
+export type Runner = (memory: Memory) => void
+
+/** Source of the functions of every (stage, level), and the tables they use. */
+interface Emitted {
+  source: string
+  tables: Tables
+}
+
+interface Tables {
+  lookups: { xs: readonly number[]; ys: readonly number[] }[]
+  links: { start: Int32Array; there: Int32Array; weight: Float64Array }[]
+}
+
+/**
+ * Compiles to JavaScript. Every expression keeps the order of the declaration and uses our exp and log, so
+ * the result equals the interpreter's bit for bit.
+ */
+export function compileJs(compiled: Compiled): Runner {
+  const { source, tables } = emit(compiled)
+  const make = new Function('H', 'T', source) as (helpers: object, tables: Tables) => StageFunctions
+  return runner(compiled, make({ exp, log, pow, min, max, lookup, sumRegions, gather }, tables))
+}
+
+type Chunk = (v: Float64Array[], i: Float64Array[], p: Float64Array, at: Int32Array, kids: Int32Array, year: number) => void
+type StageFunctions = Chunk[][][]
+
+// `at` tells a function where to read, per level: own or ancestor's block this year (3l), the block before
+// (3l + 1), its inputs (3l + 2); then, after the levels: first block of the year and of the year before, per level.
+function runner(compiled: Compiled, functions: StageFunctions): Runner {
+  const { levels, years } = compiled
+  const depth = levels.length
+  return (memory) => {
+    initialise(compiled, memory)
+    const at = new Int32Array(depth * 5 + 1)
+    for (let t = 0; t < years.length; t++) {
+      for (let l = 0; l < depth; l++) {
+        const one = levels[l] as Compiled['levels'][number]
+        at[depth * 3 + 2 * l] = (t + 1) * one.codes.length * one.slots
+        at[depth * 3 + 2 * l + 1] = t * one.codes.length * one.slots
+      }
+      for (const stage of functions) {
+        for (let l = 0; l < depth; l++) {
+          const chunks = stage[l] as Chunk[]
+          if (chunks.length === 0) continue
+          const one = levels[l] as Compiled['levels'][number]
+          for (let r = 0; r < one.codes.length; r++) {
+            let region = r
+            for (let u = l; u >= 0; u--) {
+              const upper = levels[u] as Compiled['levels'][number]
+              const width = upper.codes.length
+              at[3 * u] = ((t + 1) * width + region) * upper.slots
+              at[3 * u + 1] = (t * width + region) * upper.slots
+              at[3 * u + 2] = (t * width + region) * upper.inputSlots
+              region = upper.parent[region] as number
+            }
+            at[depth * 5] = r
+            const kids = one.children[r] as Int32Array
+            for (let c = 0; c < chunks.length; c++) {
+              ;(chunks[c] as Chunk)(memory.values, memory.inputs, memory.params, at, kids, years[t] as number)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+function sumRegions(values: Float64Array, base: number, slots: number, slot: number, kids: Int32Array): number {
+  let total = 0
+  for (let k = 0; k < kids.length; k++) total += values[base + (kids[k] as number) * slots + slot] as number
+  return total
+}
+
+function gather(values: Float64Array, base: number, slots: number, slot: number, link: Tables['links'][number], region: number): number {
+  let total = 0
+  const end = link.start[region + 1] as number
+  for (let e = link.start[region] as number; e < end; e++) {
+    total += (link.weight[e] as number) * (values[base + (link.there[e] as number) * slots + slot] as number)
+  }
+  return total
+}
+
+function emit(compiled: Compiled): Emitted {
+  const tables: Tables = { lookups: [], links: [] }
+  const depth = compiled.levels.length
+  const head = [
+    "'use strict'",
+    'const { exp, log, pow, min, max, lookup, sumRegions, gather } = H',
+    ...compiled.levels.map((_, l) => `let v${l}, i${l}`),
+  ]
+  const stages = compiled.stages.map((stage) => {
+    const perLevel = stage.map((equations, level) => {
+      const chunks = chunk(equations).map((part) => emitChunk(compiled, part, level, depth, tables))
+      return `[${chunks.join(',\n')}]`
+    })
+    return `[${perLevel.join(',\n')}]`
+  })
+  return { source: `${head.join('\n')}\nreturn [${stages.join(',\n')}]`, tables }
+}
+
+function chunk(equations: readonly Equation[]): Equation[][] {
+  const chunks: Equation[][] = []
+  let room = 0
+  for (const equation of equations) {
+    const cost = size(equation.expr)
+    if (room < cost || chunks.length === 0) {
+      chunks.push([])
+      room = operationsPerFunction
+    }
+    chunks.at(-1)?.push(equation)
+    room -= cost
+  }
+  return chunks
+}
+
+const size = (expr: Expr): number => expr.args.reduce((total, arg) => total + size(arg), 1)
+
+function emitChunk(compiled: Compiled, equations: readonly Equation[], level: number, depth: number, tables: Tables): string {
+  const lines = [
+    `(v, i, p, at, kids, year) => {`,
+    ...Array.from({ length: depth }, (_, l) =>
+      l <= level
+        ? `const v${l} = v[${l}], i${l} = i[${l}], b${l} = at[${3 * l}], o${l} = at[${3 * l + 1}], n${l} = at[${3 * l + 2}];`
+        : `const v${l} = v[${l}];`,
+    ),
+    ...equations.map((one) => `v${level}[b${level} + ${one.slot}] = ${write(one.expr, compiled, level, tables)};`),
+    '}',
+  ]
+  return lines.join('\n')
+}
+
+function write(expr: Expr, compiled: Compiled, level: number, tables: Tables): string {
+  const arg = (i: number): string => write(expr.args[i] as Expr, compiled, level, tables)
+  const depth = compiled.levels.length
+  switch (expr.op) {
+    case 'const':
+      return number(expr.value)
+    case 'param':
+      return `p[${compiled.paramSlotOf.get(expr.leaf?.owner as ParamDef)}]`
+    case 'input': {
+      const def = expr.leaf?.owner as InputDef
+      const l = compiled.levels.findIndex((one) => one.level === def.level)
+      return `i${l}[n${l} + ${(compiled.inputSlotOf.get(def) as number) + (expr.leaf?.element as number)}]`
+    }
+    case 'ref': {
+      const { l, slot, stock } = place(expr, compiled)
+      return `v${l}[${stock ? 'o' : 'b'}${l} + ${slot}]`
+    }
+    case 'regions': {
+      const { l, slot, stock } = place(expr, compiled)
+      const base = `at[${depth * 3 + 2 * l + (stock ? 1 : 0)}]`
+      return `sumRegions(v${l}, ${base}, ${compiled.levels[l]?.slots}, ${slot}, kids)`
+    }
+    case 'gather': {
+      const { l, slot, stock } = place(expr, compiled)
+      const base = `at[${depth * 3 + 2 * l + (stock ? 1 : 0)}]`
+      tables.links.push(sparse(expr, compiled.levels[l]?.codes.length as number))
+      return `gather(v${l}, ${base}, ${compiled.levels[l]?.slots}, ${slot}, T.links[${tables.links.length - 1}], at[${depth * 5}])`
+    }
+    case 'year':
+      return 'year'
+    case 'neg':
+      return `(-${arg(0)})`
+    case 'add':
+      return `(${arg(0)} + ${arg(1)})`
+    case 'sub':
+      return `(${arg(0)} - ${arg(1)})`
+    case 'mul':
+      return `(${arg(0)} * ${arg(1)})`
+    case 'div':
+      return `(${arg(0)} / ${arg(1)})`
+    case 'scale':
+      return `(${arg(0)} * ${number(expr.value)})`
+    case 'lt':
+      return `(${arg(0)} < ${arg(1)} ? 1 : 0)`
+    case 'le':
+      return `(${arg(0)} <= ${arg(1)} ? 1 : 0)`
+    case 'select':
+      return `(${arg(0)} !== 0 ? ${arg(1)} : ${arg(2)})`
+    case 'sum':
+      return `(${expr.args.map((_, i) => arg(i)).join(' + ')})`
+    case 'lookup':
+      tables.lookups.push(expr.table as Tables['lookups'][number])
+      return `lookup(${arg(0)}, T.lookups[${tables.lookups.length - 1}].xs, T.lookups[${tables.lookups.length - 1}].ys)`
+    case 'min':
+    case 'max':
+    case 'exp':
+    case 'log':
+    case 'pow':
+      return `${expr.op}(${expr.args.map((_, i) => arg(i)).join(', ')})`
+  }
+}
+
+function place(expr: Expr, compiled: Compiled): { l: number; slot: number; stock: boolean } {
+  const def = expr.leaf?.owner as VariableDef
+  const l = compiled.levels.findIndex((one) => one.level === def.level)
+  return { l, slot: (compiled.slotOf.get(def) as number) + (expr.leaf?.element as number), stock: def.kind === 'stock' }
+}
+
+// Edges grouped by the region that sums them, kept in table order: the order of the interpreter's sum.
+function sparse(expr: Expr, regions: number): Tables['links'][number] {
+  const { from, to, weight, side } = expr.leaf?.link as NonNullable<NonNullable<Expr['leaf']>['link']>
+  const here = side === 'from' ? to : from
+  const there = side === 'from' ? from : to
+  const start = new Int32Array(regions + 1)
+  const order: number[] = []
+  for (let r = 0; r < regions; r++) {
+    for (let e = 0; e < weight.length; e++) if (here[e] === r) order.push(e)
+    start[r + 1] = order.length
+  }
+  return {
+    start,
+    there: Int32Array.from(order, (e) => there[e] as number),
+    weight: Float64Array.from(order, (e) => weight[e] as number),
+  }
+}
+
+// -0 prints as "0" and must stay -0; the rest round-trips.
+const number = (value: number): string => (Object.is(value, -0) ? '-0' : value < 0 ? `(${value})` : String(value))

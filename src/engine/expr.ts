@@ -1,0 +1,230 @@
+import { type Dimension, type Elem, placeholder } from './dimension.ts'
+import { conversion, describe, isNumber, over, sameDimension, times, type Unit, unit } from './unit.ts'
+
+/** What an equation is made of. Leaves read values; the rest are the operations every backend knows. */
+export type Op =
+  | 'const'
+  | 'param'
+  | 'input'
+  | 'ref'
+  | 'regions'
+  | 'gather'
+  | 'year'
+  | 'neg'
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'min'
+  | 'max'
+  | 'exp'
+  | 'log'
+  | 'pow'
+  | 'lt'
+  | 'le'
+  | 'select'
+  | 'sum'
+  | 'lookup'
+  | 'scale'
+
+/** What a leaf points at: a slot of a variable, input or parameter, with its name for people. */
+export interface Leaf {
+  /** Full dotted name with labels, e.g. `transport.car.fleet.bev.3`. */
+  name: string
+  /** Who owns the slot: see model.ts. */
+  owner: unknown
+  /** Which element of the owner; -1 when a placeholder label was used (printing only). */
+  element: number
+  /** For gather: which table, and whether values come from its sources or its destinations. */
+  link?: { from: Int32Array; to: Int32Array; weight: Float64Array; side: 'from' | 'to'; name: string }
+}
+
+/** A piece of an equation, with its unit. Immutable; built by the methods below, which check units at once. */
+export class Expr {
+  constructor(
+    readonly op: Op,
+    readonly args: readonly Expr[],
+    readonly unit: Unit,
+    readonly value = 0,
+    readonly leaf?: Leaf,
+    /** For sums over a dimension: the summand for any label, to print; and the dimension's name. */
+    readonly shown?: { body: Expr; over: string },
+    readonly table?: { xs: readonly number[]; ys: readonly number[] },
+  ) {}
+
+  /** Sum; the other side is converted to this one's unit. */
+  plus(other: Operand): Expr {
+    return new Expr('add', [this, this.align(other, 'plus')], this.unit)
+  }
+
+  /** Difference; the other side is converted to this one's unit. */
+  minus(other: Operand): Expr {
+    return new Expr('sub', [this, this.align(other, 'minus')], this.unit)
+  }
+
+  /** Product. */
+  times(other: Operand): Expr {
+    const b = lift(other)
+    return new Expr('mul', [this, b], times(this.unit, b.unit))
+  }
+
+  /** Quotient. Guard a denominator that can be zero with `overOr`. */
+  over(other: Operand): Expr {
+    const b = lift(other)
+    return new Expr('div', [this, b], over(this.unit, b.unit))
+  }
+
+  /** Quotient, or `fallback` (in the quotient's unit) where the denominator is not above zero. */
+  overOr(other: Operand, fallback: number): Expr {
+    const b = lift(other)
+    const zero = new Expr('const', [], b.unit, 0)
+    const quotient = this.over(b)
+    return select(zero.below(b), quotient, new Expr('const', [], quotient.unit, fallback))
+  }
+
+  /** Minus this. */
+  neg(): Expr {
+    return new Expr('neg', [this], this.unit)
+  }
+
+  /** The smaller of the two, in this one's unit. */
+  atMost(other: Operand): Expr {
+    return new Expr('min', [this, this.align(other, 'atMost')], this.unit)
+  }
+
+  /** The larger of the two, in this one's unit. */
+  atLeast(other: Operand): Expr {
+    return new Expr('max', [this, this.align(other, 'atLeast')], this.unit)
+  }
+
+  /** 1 when this is less than the other, else 0. */
+  below(other: Operand): Expr {
+    return new Expr('lt', [this, this.align(other, 'below')], unit('1'))
+  }
+
+  /** 1 when this is not above the other, else 0. */
+  notAbove(other: Operand): Expr {
+    return new Expr('le', [this, this.align(other, 'notAbove')], unit('1'))
+  }
+
+  /** e to this; this must be a pure number. */
+  exp(): Expr {
+    return new Expr('exp', [this.pure('exp')], unit('1'))
+  }
+
+  /** Natural logarithm; this must be a pure number. */
+  log(): Expr {
+    return new Expr('log', [this.pure('log')], unit('1'))
+  }
+
+  /** This to a power; both must be pure numbers. */
+  pow(exponent: Operand): Expr {
+    return new Expr('pow', [this.pure('pow'), lift(exponent).pure('pow')], unit('1'))
+  }
+
+  /** The same quantity in another unit of the same dimension. */
+  in(text: string): Expr {
+    return convert(this, unit(text), `in('${text}')`)
+  }
+
+  private align(other: Operand, what: string): Expr {
+    // A bare zero has no unit to get wrong.
+    if (other === 0) return new Expr('const', [], this.unit, 0)
+    return convert(lift(other), this.unit, what)
+  }
+
+  private pure(what: string): Expr {
+    return convert(this, unit('1'), what)
+  }
+}
+
+/** A bare number is a pure number. */
+export type Operand = Expr | number
+
+/** Wraps a bare number. */
+export function lift(value: Operand): Expr {
+  return typeof value === 'number' ? new Expr('const', [], unit('1'), value) : value
+}
+
+/** A constant with a unit, written at the place of use; prefer a parameter with a source. */
+export function constant(value: number, unitText: string): Expr {
+  return new Expr('const', [], unit(unitText), value)
+}
+
+/** The calendar year of the step, as a number of years. */
+export function year(): Expr {
+  return new Expr('year', [], unit('yr'))
+}
+
+/** The same quantity in `to`. Throws when the dimensions differ. */
+export function convert(expr: Expr, to: Unit, what: string): Expr {
+  if (!sameDimension(expr.unit, to)) {
+    throw new Error(
+      `${what}: cannot bring ${expr.unit.text} (${describe(expr.unit)}) to ${to.text} (${describe(to)})` +
+        `${isNumber(expr.unit) ? '; give the number a unit with constant()' : ''}`,
+    )
+  }
+  const factor = conversion(expr.unit, to)
+  if (factor === 1) return expr.unit === to ? expr : new Expr(expr.op, expr.args, to, expr.value, expr.leaf, expr.shown, expr.table)
+  if (expr.op === 'const') return new Expr('const', [], to, expr.value * factor)
+  return new Expr('scale', [expr], to, factor)
+}
+
+/** `yes` where the condition is not zero, else `no` (brought to the unit of `yes`). */
+export function select(condition: Expr, yes: Operand, no: Operand): Expr {
+  const first = lift(yes)
+  const second = no === 0 ? new Expr('const', [], first.unit, 0) : convert(lift(no), first.unit, 'select')
+  return new Expr('select', [condition, first, second], first.unit)
+}
+
+/** Sum over a dimension, in the order of its labels. */
+export function sum<Label extends string>(
+  over: Dimension<string, Label>,
+  body: (elem: Elem<Label>) => Expr,
+): Expr {
+  const parts = over.elements.map(body)
+  return total(parts, shownFor(over, body))
+}
+
+/** Sum of a list in its order; the parts are brought to the unit of the first. */
+export function total(parts: readonly Expr[], shown?: { body: Expr; over: string }): Expr {
+  const first = parts[0]
+  if (!first) throw new Error('sum of nothing')
+  const aligned = parts.map((part) => convert(part, first.unit, 'sum'))
+  return new Expr('sum', aligned, first.unit, 0, undefined, shown)
+}
+
+// A body that looks at its label (isFirst, a lookup by name) cannot be printed for any label: then the sum
+// is printed term by term.
+function shownFor<Label extends string>(over: Dimension<string, Label>, body: (elem: Elem<Label>) => Expr) {
+  try {
+    return { body: body(placeholder(over)), over: over.name }
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Multinomial logit: exp(u_i) / sum exp(u_j). The largest utility is subtracted first, which changes no
+ * share and keeps exp in its range.
+ */
+export function logit<Label extends string>(
+  over: Dimension<string, Label>,
+  utility: (elem: Elem<Label>) => Expr,
+): (elem: Elem<Label>) => Expr {
+  return (elem) => {
+    const top = over.elements.map(utility).reduce((a, b) => a.atLeast(b))
+    return utility(elem)
+      .minus(top)
+      .exp()
+      .over(sum(over, (other) => utility(other).minus(top).exp()))
+  }
+}
+
+/** Piecewise linear function of `x` (in `xUnit`), constant outside its points, with values in `yUnit`. */
+export function lookup(x: Expr, xUnit: string, yUnit: string, points: readonly (readonly [number, number])[]): Expr {
+  const xs = points.map((point) => point[0])
+  if (xs.some((value, i) => i > 0 && value <= (xs[i - 1] as number))) throw new Error('lookup: x must ascend')
+  const ys = points.map((point) => point[1])
+  return new Expr('lookup', [convert(x, unit(xUnit), 'lookup')], unit(yUnit), 0, undefined, undefined, { xs, ys })
+}

@@ -1,0 +1,34 @@
+/**
+ * Equations with units over regions and years: declare them once, run them fast, ask any number why.
+ * Knows nothing of any subject and depends on nothing.
+ */
+export { type Compiled, type CompiledLevel, compile, type Equation, leaves, type Regions } from './compile.ts'
+export { type Dimension, dimension, type Elem } from './dimension.ts'
+export { compileJs, type Runner } from './emit-js.ts'
+export { type Cause, explain, type Why } from './explain.ts'
+export { constant, Expr, logit, lookup, type Operand, select, sum, total, year } from './expr.ts'
+export { evaluate, initialise, interpret } from './interpret.ts'
+export { exp, log, pow } from './math.ts'
+export { allocate, blockAt, type Memory } from './memory.ts'
+export {
+  combinations,
+  elementName,
+  equationOf,
+  type InputDef,
+  type Level,
+  type Link,
+  level,
+  link,
+  type Model,
+  model,
+  type Notes,
+  type ParamDef,
+  type Provenance,
+  type Readable,
+  type Stock,
+  type Subsystem,
+  sumRegions,
+  type VariableDef,
+} from './model.ts'
+export { toTex, toText } from './print.ts'
+export { conversion, describe, sameDimension, type Unit, unit } from './unit.ts'

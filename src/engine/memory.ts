@@ -1,0 +1,52 @@
+import type { Compiled } from './compile.ts'
+
+/**
+ * A run's numbers. For each level: values laid out [year][region][slot], where block 0 holds the stocks
+ * before the first year and block t + 1 holds year t; and inputs laid out [year][region][input].
+ */
+export interface Memory {
+  values: Float64Array[]
+  inputs: Float64Array[]
+  params: Float64Array
+}
+
+/** Room for a run, with parameters at their central values and data inputs read. */
+export function allocate(compiled: Compiled): Memory {
+  const { years, levels } = compiled
+  return {
+    values: levels.map((one) => new Float64Array((years.length + 1) * one.codes.length * one.slots)),
+    inputs: levels.map((one) => readInputs(compiled, one)),
+    params: Float64Array.from(compiled.model.params, (param) => param.value),
+  }
+}
+
+function readInputs(compiled: Compiled, one: Compiled['levels'][number]): Float64Array {
+  const { years } = compiled
+  const width = one.codes.length * one.inputSlots
+  const room = new Float64Array(years.length * width)
+  for (const def of one.inputs) {
+    const slot = compiled.inputSlotOf.get(def) as number
+    const labels = labelRows(def.dims)
+    one.codes.forEach((code, r) => {
+      labels.forEach((row, k) => {
+        const at = r * one.inputSlots + slot + k
+        let value = 0
+        for (let t = 0; t < years.length; t++) {
+          if (t === 0 || !def.steady) value = def.read(code, years[t] as number, row)
+          room[t * width + at] = value
+        }
+      })
+    })
+  }
+  return room
+}
+
+function labelRows(dims: readonly { elements: readonly { label: string }[] }[]): string[][] {
+  return dims.reduce<string[][]>((rows, dim) => rows.flatMap((row) => dim.elements.map((elem) => [...row, elem.label])), [[]])
+}
+
+/** Where a region's block of a year begins; year -1 is before the first. */
+export const blockAt = (compiled: Compiled, level: number, yearIndex: number, region: number): number => {
+  const one = compiled.levels[level] as Compiled['levels'][number]
+  return ((yearIndex + 1) * one.codes.length + region) * one.slots
+}

@@ -1,0 +1,325 @@
+import type { Dimension, Elem } from './dimension.ts'
+import { convert, Expr, type Leaf } from './expr.ts'
+import { type Unit, unit } from './unit.ts'
+
+/** Where equations live: nation, province, city. A level's regions each belong to one region of its parent. */
+export interface Level {
+  readonly name: string
+  readonly parent?: Level
+}
+
+/** Declares a level; without a parent it is the top one. */
+export const level = (name: string, parent?: Level): Level => ({ name, parent })
+
+type Dims = readonly Dimension[]
+type LabelOf<D> = D extends Dimension<string, infer Label> ? Label : never
+type Index<D extends Dims> = { [K in keyof D]: Elem<LabelOf<D[K]>> | LabelOf<D[K]> }
+type Elems<D extends Dims> = { [K in keyof D]: Elem<LabelOf<D[K]>> }
+
+/** Facts about a variable that people read; the engine only carries them. */
+export interface Notes {
+  /** Names by language. */
+  title?: Record<string, string>
+  /** Ids of the policy levers whose mechanism this equation holds. */
+  levers?: readonly string[]
+  /** Shown among results when true. */
+  publish?: boolean
+  /** The parent region's value is the sum of its regions' values. */
+  additive?: boolean
+  /** 'reported', 'derived' or 'estimated'. */
+  quality?: string
+  /** Where the equation comes from. */
+  source?: string
+}
+
+/** A variable with an equation: one slot a region, an element and a year. */
+export interface VariableDef {
+  kind: 'stock' | 'flow' | 'aux'
+  name: string
+  unit: Unit
+  level: Level
+  dims: Dims
+  size: number
+  file: string
+  notes: Notes
+  /** The equation of a flow or auxiliary; of a stock, its value at the end of the year. */
+  body?: (...elems: Elem[]) => Expr
+  /** A stock's value before the first year; may read parameters and inputs only. */
+  initial?: (...elems: Elem[]) => Expr
+}
+
+/** A series from outside the equations: data or a lever's strength, for each region and year. */
+export interface InputDef {
+  kind: 'input'
+  name: string
+  unit: Unit
+  level: Level
+  dims: Dims
+  size: number
+  notes: Notes
+  /** True when the value is the same in every year: read once a region. */
+  steady: boolean
+  /** The value in the input's unit. `labels` are one per dimension. */
+  read: (region: string, year: number, labels: readonly string[]) => number
+  /** Where that value comes from. */
+  provenance?: (region: string, year: number, labels: readonly string[]) => Provenance
+}
+
+/** Where a value comes from, for explain. */
+export interface Provenance {
+  id: string
+  text: string
+  confidence: string
+  quality?: string
+}
+
+/** A number with a source, the same for every region and year of a run. */
+export interface ParamDef {
+  kind: 'param'
+  name: string
+  unit: Unit
+  value: number
+  low?: number
+  high?: number
+  provenance?: Provenance
+}
+
+/** A variable as an equation reads it: called with one label a dimension, it is an expression. */
+export interface Readable<D extends Dims> {
+  (...index: Index<D>): Expr
+  readonly def: VariableDef | InputDef
+}
+
+/** A stock: reading it inside a step gives the opening value, which is last year's published one. */
+export interface Stock<D extends Dims> extends Readable<D> {
+  readonly def: VariableDef
+}
+
+interface Options<D extends Dims> extends Notes {
+  unit: string
+  over?: D
+}
+
+/** A group of equations of one level and one file. */
+export interface Subsystem {
+  stock<const D extends Dims = []>(
+    name: string,
+    options: Options<D> & { initial: (...elems: Elems<D>) => Expr },
+  ): Stock<D>
+  /** Says what a stock is at the end of the year. */
+  next<D extends Dims>(stock: Stock<D>, body: (...elems: Elems<D>) => Expr): void
+  flow<const D extends Dims = []>(name: string, options: Options<D>, body: (...elems: Elems<D>) => Expr): Readable<D>
+  aux<const D extends Dims = []>(name: string, options: Options<D>, body: (...elems: Elems<D>) => Expr): Readable<D>
+  input<const D extends Dims = []>(
+    name: string,
+    options: Options<D> & Pick<InputDef, 'read' | 'provenance'> & { steady?: boolean },
+  ): Readable<D>
+  /** Last year's value of an auxiliary; `initial` stands before the first year. This is where loops are cut. */
+  lag<D extends Dims>(name: string, of: Readable<D>, initial: (...elems: Elems<D>) => Expr): Stock<D>
+}
+
+/** Everything declared, before compilation. */
+export interface Model {
+  readonly name: string
+  readonly variables: VariableDef[]
+  readonly inputs: InputDef[]
+  readonly params: ParamDef[]
+  subsystem(name: string, options: { level: Level; file: string }): Subsystem
+  /** A parameter; declaring a name twice gives the same one. */
+  param(name: string, options: Omit<ParamDef, 'kind' | 'name' | 'unit'> & { unit: string }): Expr
+  /** The strength of a lever in each region and year, set by the run; 0 when the run does not name it. */
+  lever(id: string, level: Level): Expr
+}
+
+/** Starts a model. */
+export function model(name: string): Model {
+  const variables: VariableDef[] = []
+  const inputs: InputDef[] = []
+  const params: ParamDef[] = []
+  const names = new Set<string>()
+
+  const claim = (full: string, at: Level, file: string) => {
+    const key = `${at.name}:${full}`
+    if (names.has(key)) throw new Error(`${file}: '${full}' is declared twice at level ${at.name}`)
+    names.add(key)
+  }
+
+  const param: Model['param'] = (paramName, options) => {
+    let def = params.find((other) => other.name === paramName)
+    if (!def) {
+      def = { kind: 'param', name: paramName, ...options, unit: unit(options.unit) }
+      params.push(def)
+    }
+    return leafExpr('param', def.unit, { name: paramName, owner: def, element: 0 })
+  }
+
+  const subsystem: Model['subsystem'] = (prefix, { level: at, file }) => {
+    const declare = <D extends Dims>(kind: VariableDef['kind'], short: string, options: Options<D>): VariableDef => {
+      const { unit: unitText, over, ...notes } = options
+      const full = `${prefix}.${short}`
+      claim(full, at, file)
+      const dims = over ?? ([] as unknown as D)
+      const def: VariableDef = { kind, name: full, unit: unit(unitText), level: at, dims, size: sizeOf(dims), file, notes }
+      variables.push(def)
+      return def
+    }
+    const withBody: Subsystem['aux'] = (short, options, body) => {
+      const def = declare('aux', short, options)
+      def.body = body as unknown as NonNullable<VariableDef['body']>
+      return readable(def)
+    }
+    const self: Subsystem = {
+      stock(short, options) {
+        const { initial, ...rest } = options
+        const def = declare('stock', short, rest as typeof options)
+        def.initial = initial as unknown as NonNullable<VariableDef['initial']>
+        return readable(def) as Stock<typeof options extends Options<infer D> ? D : never>
+      },
+      next(stock, body) {
+        if (stock.def.body) throw new Error(`${stock.def.file}: '${stock.def.name}' has its closing value twice`)
+        stock.def.body = body as unknown as NonNullable<VariableDef['body']>
+      },
+      flow(short, options, body) {
+        const made = withBody(short, options, body)
+        ;(made.def as VariableDef).kind = 'flow'
+        return made
+      },
+      aux: withBody,
+      input(short, options) {
+        const { unit: unitText, over, read, provenance, steady, ...notes } = options
+        const full = `${prefix}.${short}`
+        claim(full, at, file)
+        const dims = over ?? []
+        const def: InputDef = {
+          kind: 'input',
+          name: full,
+          unit: unit(unitText),
+          level: at,
+          dims,
+          size: sizeOf(dims),
+          notes,
+          steady: steady ?? false,
+          read,
+          provenance,
+        }
+        inputs.push(def)
+        return readable(def)
+      },
+      lag(short, of, initial) {
+        const stock = self.stock(short, { unit: of.def.unit.text, over: of.def.dims as never, initial: initial as never })
+        self.next(stock as Stock<Dims>, ((...elems: Elem[]) => (of as Readable<Dims>)(...elems)) as never)
+        return stock as never
+      },
+    }
+    return self
+  }
+
+  const lever: Model['lever'] = (id, at) => {
+    let def = inputs.find((other) => other.name === `lever.${id}` && other.level === at)
+    if (!def) {
+      def = {
+        kind: 'input',
+        name: `lever.${id}`,
+        unit: unit('1'),
+        level: at,
+        dims: [],
+        size: 1,
+        notes: { levers: [id] },
+        steady: false,
+        read: () => 0,
+      }
+      inputs.push(def)
+    }
+    return leafExpr('input', def.unit, { name: def.name, owner: def, element: 0 })
+  }
+
+  return { name, variables, inputs, params, subsystem, param, lever }
+}
+
+/**
+ * Sum of a variable over the regions below, in their order (province to nation, city to province).
+ * Give it a plain reading of a variable of the level below.
+ */
+export function sumRegions(reading: Expr): Expr {
+  if (reading.op !== 'ref' || !reading.leaf) throw new Error('sumRegions wants a variable of the level below')
+  return new Expr('regions', [], reading.unit, 0, reading.leaf)
+}
+
+/** Sparse flows between regions of one level, such as power corridors. */
+export interface Link {
+  readonly name: string
+  /** Sum over edges that end here of weight x the value where they begin. */
+  arriving(reading: Expr): Expr
+  /** Sum over edges that begin here of weight x the value where they end. */
+  leaving(reading: Expr): Expr
+}
+
+/** Declares a link. `from` and `to` are positions in the level's region list; the order of edges is the order of sums. */
+export function link(
+  name: string,
+  edges: readonly { from: number; to: number; weight: number }[],
+  weightUnit: string,
+): Link {
+  const from = Int32Array.from(edges, (edge) => edge.from)
+  const to = Int32Array.from(edges, (edge) => edge.to)
+  const weight = Float64Array.from(edges, (edge) => edge.weight)
+  const weights = unit(weightUnit)
+  const gather = (reading: Expr, side: 'from' | 'to'): Expr => {
+    if (reading.op !== 'ref' || !reading.leaf) throw new Error(`link ${name} wants a plain reading of a variable`)
+    const product = new Expr('const', [], weights, 1).times(reading)
+    return new Expr('gather', [], product.unit, 0, { ...reading.leaf, link: { from, to, weight, side, name } })
+  }
+  return { name, arriving: (reading) => gather(reading, 'from'), leaving: (reading) => gather(reading, 'to') }
+}
+
+/** All combinations of labels of a variable, in slot order (the last dimension runs fastest). */
+export function combinations(dims: Dims): Elem[][] {
+  return dims.reduce<Elem[][]>(
+    (rows, dim) => rows.flatMap((row) => dim.elements.map((elem) => [...row, elem as Elem])),
+    [[]],
+  )
+}
+
+/** The full name of one element: `power.capacity` + `coal`. */
+export const elementName = (def: { name: string }, elems: readonly { label: string }[]): string =>
+  [def.name, ...elems.map((elem) => elem.label)].join('.')
+
+/** Evaluates one element's equation and brings it to the declared unit; errors name equation and file. */
+export function equationOf(def: VariableDef, elems: readonly Elem[], which: 'body' | 'initial' = 'body'): Expr {
+  const body = def[which]
+  const name = elementName(def, elems)
+  if (!body) {
+    const remedy = def.kind === 'stock' && which === 'body' ? 'stock without a closing value; call next()' : 'no equation'
+    throw new Error(`${def.file}: '${name}': ${remedy}`)
+  }
+  try {
+    return convert(body(...elems), def.unit, 'the equation')
+  } catch (error) {
+    throw new Error(`${def.file}: '${name}' (${def.unit.text}): ${(error as Error).message}`)
+  }
+}
+
+const sizeOf = (dims: Dims): number => dims.reduce((size, dim) => size * dim.elements.length, 1)
+
+const leafExpr = (op: 'param' | 'input' | 'ref', of: Unit, leaf: Leaf): Expr => new Expr(op, [], of, 0, leaf)
+
+function readable<D extends Dims>(def: VariableDef): Stock<D>
+function readable<D extends Dims>(def: InputDef): Readable<D>
+function readable<D extends Dims>(def: VariableDef | InputDef): Readable<D> {
+  const read = (...index: readonly (Elem | string)[]): Expr => {
+    if (index.length !== def.dims.length) {
+      const wanted = def.dims.map((dim) => dim.name).join(', ') || 'none'
+      throw new Error(`'${def.name}' wants the indices (${wanted}), got ${index.length}`)
+    }
+    let element = 0
+    const elems = index.map((part, i) => {
+      const dim = def.dims[i] as Dimension
+      const elem = typeof part === 'string' ? dim.at(part) : part
+      if (elem.dimension !== dim.name) throw new Error(`'${def.name}': index ${i + 1} is a ${elem.dimension}, wants a ${dim.name}`)
+      element = elem.index < 0 || element < 0 ? -1 : element * dim.elements.length + elem.index
+      return elem
+    })
+    return leafExpr(def.kind === 'input' ? 'input' : 'ref', def.unit, { name: elementName(def, elems), owner: def, element })
+  }
+  return Object.assign(read, { def }) as unknown as Readable<D>
+}
