@@ -30,7 +30,12 @@ export interface Target {
   op: TargetOp
   /** A number, or words for a date or a qualitative target. */
   value: number | string | null
+  /** As in catalog/README.md; `date` and `words` for targets without a number. */
   unit: string
+  /** What a % is of, e.g. `of new vehicle sales`. */
+  basis: string | null
+  /** True when the value is a change from the base year, in %. */
+  change: boolean
   baseYear: number | null
   /** One year: the last of a range such as '2020-2025'. */
   targetYear: number | null
@@ -155,6 +160,8 @@ export interface Parameter {
   high: number | null
   /** As in catalog/README.md, e.g. `CNY/kW`, `h/yr`, `%`. */
   unit: string
+  /** What the unit is of or per, where the unit alone does not say: `per tonne of clinker`. */
+  basis: string | null
   kind: ParameterKind
   source: string
   confidence: Confidence
@@ -278,13 +285,26 @@ export interface TableSource {
   confidence: Confidence
 }
 
+/** A column of a baseline table; quality, source and confidence hold for every row that does not say otherwise. */
+export interface TableColumn {
+  name: string
+  unit: string
+  title: string | null
+  /** True for a column of words. */
+  text: boolean
+  quality: Quality | null
+  /** Id in the table's `sources`. */
+  source: string | null
+  confidence: Confidence | null
+}
+
 /** What a baseline table is. */
 export interface TableMeta {
   name: string
   file: string
   title: string
   keys: string[]
-  columns: { name: string; unit: string; title: string | null; text: boolean }[]
+  columns: TableColumn[]
   sources: Record<string, TableSource>
   note: string | null
 }

@@ -1,0 +1,110 @@
+/** What one file of the catalog says about another: ids that must exist, things that may be said only once. */
+import { nearest } from './nearest.ts'
+import type { Problem } from './problems.ts'
+import type { Sources } from './sources.ts'
+import type { Catalog, Lever, Parameter, PolicyItem, Target } from './types.ts'
+
+/** Every fault between the files. */
+export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
+  const problems: Problem[] = []
+  const fault = (record: object, path: PropertyKey[], message: string) =>
+    problems.push(sources.problem(record, path, message))
+
+  const ids = {
+    policy: idsOf(catalog.items, 'policy'),
+    document: idsOf(catalog.documents, 'document'),
+    lever: idsOf(catalog.levers, 'lever'),
+    parameter: idsOf(catalog.parameters, 'parameter'),
+    check: idsOf(catalog.checks, 'check'),
+    section: idsOf(catalog.sections, 'section'),
+  }
+  idsOf(catalog.terms, 'term')
+  idsOf(catalog.coverage, 'coverage row')
+
+  for (const item of catalog.items) checkItem(item)
+  for (const lever of catalog.levers) checkLever(lever)
+  for (const parameter of catalog.parameters) checkParameter(parameter)
+  const things = thingsOfChecks()
+  for (const check of catalog.checks) {
+    check.concerns.forEach((thing, i) => known(things, 'thing', thing, check, ['concerns', i]))
+  }
+  for (const row of catalog.coverage) {
+    known(ids.section, 'section', row.seedSection, row, ['seedSection'])
+    row.items.forEach((id, i) => known(ids.policy, 'policy', id, row, ['items', i]))
+    row.levers.forEach((id, i) => known(ids.lever, 'lever', id, row, ['levers', i]))
+  }
+  known(ids.check, 'check', catalog.table1.cityClaim.finding, catalog.table1.cityClaim, ['finding'])
+  known(ids.check, 'check', catalog.table1.nuclear.finding, catalog.table1.nuclear, ['finding'])
+  return problems
+
+  function idsOf(list: readonly { id: string }[], what: string): Set<string> {
+    const seen = new Set<string>()
+    for (const record of list) {
+      if (seen.has(record.id)) fault(record, ['id'], `the ${what} '${record.id}' appears twice; give each its own id`)
+      seen.add(record.id)
+    }
+    return seen
+  }
+
+  function known(set: ReadonlySet<string>, what: string, id: string, record: object, path: PropertyKey[]): void {
+    if (set.has(id)) return
+    const near = nearest(id, set)
+    fault(record, path, `unknown ${what} '${id}'${near ? `; did you mean '${near}'?` : `; add it, or remove it here`}`)
+  }
+
+  function checkItem(item: PolicyItem): void {
+    item.levers.forEach((id, i) => known(ids.lever, 'lever', id, item, ['levers', i]))
+    item.documents.forEach((id, i) => known(ids.document, 'document', id, item, ['documents', i]))
+    item.official?.documents.forEach((id, i) => known(ids.document, 'document', id, item, ['official', 'documents', i]))
+    if (item.documents.length === 0) {
+      fault(item, ['documents'], `'${item.id}' names no source; expected at least one id of documents.yaml`)
+    }
+    if (item.kind === 'fact' && !item.fact) fault(item, ['fact'], `'${item.id}' is a fact; expected its value, unit, year`)
+    item.targets.forEach((target, i) => checkTarget(item, target, i))
+  }
+
+  function checkTarget(item: PolicyItem, target: Target, i: number): void {
+    const path = ['targets', i]
+    const numeric = typeof target.value === 'number'
+    if ((target.class === 'outcome' || target.class === 'instrument') && !numeric) {
+      fault(item, [...path, 'value'], `an ${target.class} target needs a number; expected one, or class qualitative`)
+    }
+    if (target.class === 'date' && !/^\d{4}(-\d{2}){0,2}$/.test(String(target.value))) {
+      fault(item, [...path, 'value'], `expected a date such as '2023-07-01', found '${target.value}'`)
+    }
+    if (target.change && target.baseYear === null) {
+      fault(item, [...path, 'baseYear'], 'a change needs the year it is counted from; expected baseYear')
+    }
+    if (target.baseYear !== null && target.targetYear !== null && target.baseYear > target.targetYear) {
+      fault(item, [...path, 'baseYear'], `base year ${target.baseYear} lies after target year ${target.targetYear}`)
+    }
+  }
+
+  function checkLever(lever: Lever): void {
+    lever.interactions.forEach((id, i) => known(ids.lever, 'lever', id, lever, ['interactions', i]))
+    const { min, max, default: start } = lever.strength
+    if (!(min <= start && start <= max)) {
+      fault(lever, ['strength', 'default'], `expected min <= default <= max, found ${min}, ${start}, ${max}`)
+    }
+  }
+
+  function checkParameter(parameter: Parameter): void {
+    const { low, central, high } = parameter
+    const given = [low, central, high].filter((v) => v !== null)
+    if (given.some((v, i) => i > 0 && v < (given[i - 1] ?? v))) {
+      fault(parameter, ['central'], `expected low <= central <= high, found ${low}, ${central}, ${high}`)
+    }
+    parameter.levers.forEach((id, i) => {
+      if (id !== 'ALL') known(ids.lever, 'lever', id, parameter, ['levers', i])
+    })
+  }
+
+  /** What a check may concern: items, cells, columns and shares of Table 1, sections of the brief. */
+  function thingsOfChecks(): Set<string> {
+    const { table1 } = catalog
+    const cells = table1.cells.map((c) => `table1.${c.country}.${c.sector}.${c.year}`)
+    const shares = table1.shares.rows.map((s) => `table1.share.${s.sector}`)
+    const others = ['table1', 'table1.source', 'table1.sum', 'table1.total', 'table1.cityClaim', 'table1.nuclear']
+    return new Set([...ids.policy, ...ids.section, ...cells, ...shares, ...others])
+  }
+}

@@ -1,0 +1,263 @@
+/**
+ * The shape of each file of `catalog/`. Absent optional fields become null or an empty list, so that the compiled
+ * catalog always has them. What one file says about another is checked in `check.ts`.
+ */
+import { z } from 'zod'
+import { unitAtoms, unknownPart, WORD_UNITS } from './units.ts'
+import { nearest } from './nearest.ts'
+
+/** First and last year that a year of the catalog may have. */
+export const YEARS = { first: 1990, last: 2100 } as const
+
+const text = z.string().min(1, { error: 'is empty; expected text' })
+const orNull = <T extends z.ZodType>(type: T) => type.nullable().default(null)
+const list = <T extends z.ZodType>(type: T) => z.array(type).default([])
+const number = z.number({ error: (issue) => (Number.isNaN(issue.input) ? 'expected a number, found NaN' : undefined) })
+const year = z
+  .int()
+  .min(YEARS.first, { error: (issue) => `year ${issue.input} is out of range; expected ${YEARS.first} to ${YEARS.last}` })
+  .max(YEARS.last, { error: (issue) => `year ${issue.input} is out of range; expected ${YEARS.first} to ${YEARS.last}` })
+
+/** A unit made of known parts. */
+export const unit = text.superRefine((value, context) => {
+  const part = unknownPart(value)
+  if (part === undefined) return
+  const near = nearest(part, unitAtoms())
+  const hint = near ? `did you mean '${near}'?` : 'see the list of units in catalog/README.md'
+  context.addIssue({ code: 'custom', message: `unknown unit '${part}' in '${value}'; ${hint}` })
+})
+const targetUnit = z.union([z.enum([...WORD_UNITS]), unit], {
+  error: (issue) => {
+    const part = typeof issue.input === 'string' ? unknownPart(issue.input) : undefined
+    const near = part && nearest(part, [...unitAtoms(), ...WORD_UNITS])
+    const hint = near ? `did you mean '${near}'?` : 'see the list of units in catalog/README.md'
+    return part ? `unknown unit '${part}' in '${issue.input}'; ${hint}` : `expected a unit; ${hint}`
+  },
+})
+
+/** Confidence codes; their meaning is in catalog/README.md. */
+export const confidence = z.enum(['V', 'R-high', 'R-med', 'R-low', 'S', 'D'])
+const quality = z.enum(['reported', 'derived', 'estimated'])
+const field = z.enum(['energy', 'industry', 'transport', 'cross'])
+const name = z.strictObject({ ko: text, zh: text, en: text })
+
+const target = z.strictObject({
+  class: z.enum(['outcome', 'instrument', 'date', 'qualitative']),
+  metric: text,
+  variable: orNull(text),
+  op: z.enum(['>=', '<=', '~=', '==', 'date']),
+  value: orNull(z.union([number, text])),
+  unit: targetUnit,
+  basis: orNull(text),
+  change: z.boolean().default(false),
+  baseYear: orNull(year),
+  targetYear: orNull(year),
+  binding: z.enum(['binding', 'indicative', 'planned', 'statutory', 'aspirational']),
+  asPrintedKo: orNull(text),
+  context: z.boolean().default(false),
+  note: orNull(text),
+  alternativeReadings: orNull(text),
+})
+
+const item = z.strictObject({
+  id: text,
+  kind: z.enum(['measure', 'target', 'pilot', 'fact', 'recommendation']),
+  name,
+  nameConfidence: z
+    .strictObject({ ko: confidence.optional(), zh: confidence.optional(), en: confidence.optional() })
+    .default({}),
+  printed: z.strictObject({ ko: text, section: text }),
+  official: orNull(
+    z.strictObject({ zh: orNull(text), documents: list(text), differs: orNull(text), confidence }),
+  ),
+  outturn: orNull(
+    z.strictObject({
+      text: name,
+      value: orNull(number),
+      unit: orNull(unit),
+      year: orNull(year),
+      source: text,
+      confidence,
+    }),
+  ),
+  targets: list(target),
+  levers: list(text),
+  documents: list(text),
+  actors: list(text),
+  instruments: list(text),
+  scope: orNull(z.strictObject({ level: text, places: list(text) })),
+  confidence,
+  fact: orNull(
+    z.strictObject({
+      value: orNull(z.union([number, text])),
+      unit: orNull(text),
+      year: orNull(z.union([year, text])),
+    }),
+  ),
+  module: orNull(text),
+  riskChain: orNull(text),
+  partners: list(text),
+  note: orNull(text),
+})
+
+/** `policies/*.yaml`: one sector, its items. */
+export const policiesFile = z.strictObject({ sector: field, items: z.array(item) })
+
+/** `documents.yaml`. */
+export const documentsFile = z.strictObject({
+  documents: z.array(
+    z.strictObject({
+      id: text,
+      title: z.strictObject({ zh: orNull(text), en: text }),
+      issuer: text,
+      number: orNull(text),
+      date: orNull(text),
+      confidence,
+      note: orNull(text),
+    }),
+  ),
+})
+
+/** `levers.yaml`. Which items and parameters belong to a lever is said by them, not here. */
+export const leversFile = z.strictObject({
+  levers: z.array(
+    z.strictObject({
+      id: text,
+      name,
+      field,
+      active: z.boolean().default(false),
+      mechanism: text,
+      actsOn: text,
+      equations: list(text),
+      resolution: text,
+      lagYears: z.int().min(0),
+      interactions: list(text),
+      caveats: orNull(text),
+      strength: z.strictObject({ min: number, max: number, default: number, step: number.positive(), one: name }),
+    }),
+  ),
+})
+
+/** `parameters/*.yaml`: one field of the brief unless a parameter names its own. */
+export const parametersFile = z.strictObject({
+  field: field.default('cross'),
+  parameters: z.array(
+    z.strictObject({
+      id: text,
+      name: z.strictObject({ en: text, ko: text.optional(), zh: text.optional() }),
+      field: field.optional(),
+      low: number.nullable(),
+      central: number.nullable(),
+      high: number.nullable(),
+      unit,
+      basis: orNull(text),
+      kind: z.enum(['statutory', 'empirical', 'assumption', 'derived']),
+      period: orNull(text),
+      levers: list(text),
+      source: text,
+      confidence,
+      note: orNull(text),
+    }),
+  ),
+})
+
+/** `checks.yaml`. */
+export const checksFile = z.strictObject({
+  checks: z.array(
+    z.strictObject({
+      id: text,
+      kind: text,
+      severity: z.enum(['high', 'medium', 'low', 'info']),
+      summary: name,
+      where: text,
+      printed: text,
+      right: text,
+      why: orNull(text),
+      confidence,
+      concerns: z.array(text).min(1, { error: 'is empty; name the item, table cell or section the check concerns' }),
+    }),
+  ),
+})
+
+const country = z.enum(['CHN', 'KOR'])
+const sector = z.enum(['power_heat', 'industry', 'transport', 'other_energy', 'residential'])
+const printedCells = z.array(z.tuple([number, number], { error: 'expected [MtCO2, growth in %] as printed' }))
+
+/** `table1.yaml`: per country and sector one `[Mt, growth]` pair a year, as the brief lays them out. */
+export const table1File = z.strictObject({
+  unit,
+  source: text,
+  confidence,
+  years: z.array(year),
+  sectors: z.array(
+    z.strictObject({
+      id: sector,
+      name,
+      printedKo: text,
+      CHN: printedCells,
+      KOR: printedCells,
+    }),
+  ),
+  total: z.strictObject({ country, year, value: number, unit }),
+  shares: z.strictObject({ country, year, rows: z.array(z.strictObject({ sector, printed: number })) }),
+  cityClaim: z.strictObject({ country, value: number, unit, year: orNull(year), finding: text }),
+  nuclear: z.strictObject({
+    from: number,
+    to: number,
+    unit,
+    printedGrowth: number,
+    toYear: year,
+    units: z.int(),
+    finding: text,
+  }),
+})
+
+/** `glossary.yaml`. */
+export const glossaryFile = z.strictObject({
+  terms: z.array(z.strictObject({ id: text, ko: text, zh: text, en: text, domain: text, note: orNull(text) })),
+})
+
+/** `coverage.yaml`: the brief's sections with their number of bullets, and a row for every bullet. */
+export const coverageFile = z.strictObject({
+  sections: z.array(z.strictObject({ id: text, title: text, bullets: z.int().min(0) })),
+  coverage: z.array(
+    z.strictObject({
+      id: text,
+      seedSection: text,
+      sentence: text,
+      items: list(text),
+      levers: list(text),
+      variables: list(text),
+      status: z.enum(['works', 'partial', 'not_yet']),
+      where: text,
+    }),
+  ),
+})
+
+/** `baseline/tables.yaml`: what each CSV file of the baseline holds. */
+export const tablesFile = z.strictObject({
+  tables: z.array(
+    z.strictObject({
+      file: text,
+      name: text,
+      title: text,
+      keys: z.array(text),
+      columns: z.array(
+        z.strictObject({
+          name: text,
+          unit: unit.default('1'),
+          title: orNull(text),
+          text: z.boolean().default(false),
+          quality: orNull(quality),
+          source: orNull(text),
+          confidence: orNull(confidence),
+        }),
+      ),
+      sources: z.record(
+        text,
+        z.strictObject({ text, url: orNull(text), licence: orNull(text), confidence: confidence.default('R-med') }),
+      ),
+      note: orNull(text),
+    }),
+  ),
+})
