@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { drivers } from './drivers.ts'
+import { electricity } from './electricity.ts'
+import { loadFacts } from './facts.ts'
+import { fullLoadHours, hoursRatio } from './hours.ts'
+import { industry } from './industry.ts'
+import type { Cell } from './io.ts'
+import { fixed, writeCsv } from './io.ts'
+import { nationalSeries } from './national.ts'
+import { powerCapacity } from './power-capacity.ts'
+import { coalVintage, vintageNational } from './vintage.ts'
+
+/** Folder of the committed tables. */
+export const baselineDir = resolve(dirname(fileURLToPath(import.meta.url)), '../../catalog/baseline')
+
+/** Derive every table from `from` (a folder with reference/ and data/) into `out`. Returns the file names. */
+export function deriveAll(from: string, out: string = baselineDir): string[] {
+  if (!existsSync(join(from, 'reference/provinces.csv'))) {
+    throw new Error(`${from} has no reference/provinces.csv; give a folder with reference/ and data/ by --from`)
+  }
+  const facts = loadFacts(from, baselineDir)
+  const files: string[] = []
+  const write = (file: string, columns: string[], rows: Cell[][]) => {
+    writeCsv(join(out, file), columns, rows)
+    files.push(file)
+  }
+
+  write(
+    'national.csv',
+    ['series', 'year', 'value', 'unit', 'source', 'quality', 'confidence'],
+    nationalSeries(facts).map((r) => [r.series, r.year, fixed(r.value, 6), r.unit, r.source, r.quality, r.confidence]),
+  )
+
+  const capacity = powerCapacity(facts)
+  write(
+    'power_capacity.csv',
+    ['region', 'technology', 'year', 'gw', 'quality', 'source'],
+    capacity.cells.map((r) => [r.region, r.technology, r.year, fixed(r.gw, 5), r.quality, r.source]),
+  )
+  write(
+    'thermal_check.csv',
+    ['region', 'year', 'reported_gw', 'coal_gw', 'gas_gw', 'biomass_gw', 'other_gw', 'coal_tracker_gw', 'quality', 'source'],
+    capacity.check.map((r) => [
+      r.region,
+      r.year,
+      fixed(r.reported, 3),
+      ...[r.coal, r.gas, r.biomass, r.other, r.coalPrior].map((v) => fixed(v, 3)),
+      r.quality,
+      'THERMAL-FIT',
+    ]),
+  )
+  write(
+    'coal_vintage.csv',
+    ['region', 'cohort', 'gw', 'quality', 'source'],
+    coalVintage(facts, capacity).map((r) => [r.region, r.cohort, fixed(r.gw, 5), 'estimated', 'GEM-COAL']),
+  )
+  write(
+    'vintage_national.csv',
+    ['technology', 'cohort', 'share', 'quality', 'source', 'confidence'],
+    vintageNational(facts).map((r) => [r.technology, r.cohort, fixed(r.share, 5), 'estimated', 'RECALL-STOCK', r.confidence]),
+  )
+  write(
+    'full_load_hours.csv',
+    ['region', 'technology', 'year', 'generation_twh', 'mean_gw', 'hours', 'quality', 'source'],
+    fullLoadHours(facts).map((r) => [
+      'CHN',
+      r.technology,
+      r.year,
+      fixed(r.twh, 3),
+      fixed(r.gw, 3),
+      fixed(r.hours, 2),
+      'derived',
+      'GEN-OVER-CAPACITY',
+    ]),
+  )
+  write(
+    'hours_ratio.csv',
+    ['region', 'technology', 'ratio', 'observed_years', 'quality', 'source'],
+    hoursRatio(facts, capacity).map((r) => [r.region, r.technology, fixed(r.ratio, 8), r.years, r.quality, r.source]),
+  )
+  const power = electricity(facts)
+  write(
+    'electricity.csv',
+    ['region', 'year', 'consumption_twh', 'net_import_twh', 'quality', 'source'],
+    power.map((r) => [r.region, r.year, fixed(r.consumptionTwh, 4), fixed(r.netImportTwh, 4), r.quality, 'CEC-POWER']),
+  )
+  write(
+    'industry.csv',
+    [
+      'region',
+      'year',
+      'steel_mt',
+      'pig_iron_mt',
+      'cement_mt',
+      'aluminium_mt',
+      'eaf_share',
+      'flat_glass_mt',
+      'ten_nonferrous_mt',
+      'ethylene_capacity_2020_mt',
+      'quality',
+      'source',
+    ],
+    industry(facts).map((r) => [
+      r.region,
+      r.year,
+      ...[r.steelMt, r.pigIronMt, r.cementMt, r.aluminiumMt].map((v) => fixed(v, 5)),
+      fixed(r.eafShare, 10),
+      fixed(r.flatGlassMt, 4),
+      fixed(r.tenNonferrousMt, 5),
+      fixed(r.ethyleneMtPerYear, 3),
+      r.quality,
+      'NBS-PRODUCTS',
+    ]),
+  )
+  write(
+    'drivers.csv',
+    [
+      'region',
+      'year',
+      'population_million',
+      'gdp_gcny',
+      'gdp_share',
+      'va_secondary_gcny',
+      'va_secondary_share',
+      'va_tertiary_gcny',
+      'va_tertiary_share',
+      'urban_share',
+      'quality',
+      'source',
+    ],
+    drivers(facts).map((r) => [
+      r.region,
+      r.year,
+      fixed(r.populationMillion, 4),
+      fixed(r.gdpGcny, 3),
+      fixed(r.gdpShare, 8),
+      fixed(r.vaSecondaryGcny, 3),
+      fixed(r.vaSecondaryShare, 8),
+      fixed(r.vaTertiaryGcny, 3),
+      fixed(r.vaTertiaryShare, 8),
+      fixed(r.urbanShare, 5),
+      r.quality,
+      'NBS-REGIONAL',
+    ]),
+  )
+  return files
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const at = process.argv.indexOf('--from')
+  const from = at > 0 ? process.argv[at + 1] : undefined
+  const to = process.argv.indexOf('--out')
+  if (from === undefined) {
+    console.error('usage: npx tsx scripts/baseline/derive.ts --from DIR [--out DIR]   (DIR holds reference/ and data/)')
+    process.exit(2)
+  }
+  try {
+    const files = deriveAll(resolve(from), to > 0 ? resolve(process.argv[to + 1] ?? '') : baselineDir)
+    console.log(`wrote ${files.join(', ')}`)
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(2)
+  }
+}
