@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { corridors } from './corridors.ts'
 import { drivers } from './drivers.ts'
 import { electricity } from './electricity.ts'
+import { energyBase, rawCoal } from './energy-base.ts'
 import { loadFacts } from './facts.ts'
 import { fullLoadHours, hoursRatio } from './hours.ts'
 import { industry } from './industry.ts'
@@ -10,6 +12,7 @@ import type { Cell } from './io.ts'
 import { fixed, writeCsv } from './io.ts'
 import { nationalSeries } from './national.ts'
 import { powerCapacity } from './power-capacity.ts'
+import { vehicles } from './vehicles.ts'
 import { coalVintage, vintageNational } from './vintage.ts'
 
 /** Folder of the committed tables. */
@@ -114,6 +117,7 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
       'NBS-PRODUCTS',
     ]),
   )
+  const people = drivers(facts)
   write(
     'drivers.csv',
     [
@@ -130,7 +134,7 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
       'quality',
       'source',
     ],
-    drivers(facts).map((r) => [
+    people.map((r) => [
       r.region,
       r.year,
       fixed(r.populationMillion, 4),
@@ -143,6 +147,64 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
       fixed(r.urbanShare, 5),
       r.quality,
       'NBS-REGIONAL',
+    ]),
+  )
+  write(
+    'corridors.csv',
+    ['from', 'to', 'capacity_gw', 'capacity_2020_gw', 'flow_twh_2020', 'use_2020', 'quality', 'source'],
+    corridors(facts, power).map((r) => [
+      r.from,
+      r.to,
+      fixed(r.capacityGw, 3),
+      fixed(r.capacity2020Gw, 3),
+      fixed(r.flowTwh2020, 9),
+      fixed(r.use, 4),
+      r.quality,
+      r.source,
+    ]),
+  )
+  write(
+    'vehicles.csv',
+    ['region', 'year', 'private_vehicles_million', 'car_million', 'nev_share_weight', 'nev_weight_quality', 'quality', 'source'],
+    vehicles(facts, people).map((r) => [
+      r.region,
+      r.year,
+      fixed(r.privateVehiclesMillion, 6),
+      fixed(r.carMillion, 6),
+      fixed(r.nevShareWeight, 6),
+      r.weightQuality,
+      r.quality,
+      'NBS-VEHICLES',
+    ]),
+  )
+  write(
+    'raw_coal.csv',
+    ['region', 'year', 'raw_coal_mt', 'quality', 'source'],
+    rawCoal(facts).map((r) => [r.region, r.year, fixed(r.mt, 4), r.quality, 'NBS-COAL']),
+  )
+  write(
+    'energy_base.csv',
+    [
+      'region',
+      'crude_mt_2020',
+      'gas_bcm_2020',
+      'refinery_mt_2020',
+      'heat_supply_pj_2020',
+      'energy_mtce_2015',
+      'energy_mtce_2019',
+      'energy_mtce_2020',
+      'heating_zone',
+      'quality',
+      'source',
+    ],
+    energyBase(facts).map((r) => [
+      r.region,
+      ...[r.crudeMt2020, r.gasBcm2020, r.refineryMt2020].map((v) => fixed(v, 4)),
+      fixed(r.heatSupplyPj2020, 3),
+      ...r.energyMtce.map((v) => fixed(v, 3)),
+      r.heatingZone,
+      'estimated',
+      'NBS-ENERGY',
     ]),
   )
   return files

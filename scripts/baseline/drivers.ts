@@ -129,6 +129,8 @@ export function drivers(facts: Facts): DriverRow[] {
         const slope = (last - (rate.get(2020) as number)) / 3
         const known = (fractions.get(region) as ReturnType<typeof sectorFractions>).secondary
         const observed = known.has(year) && rate.has(year)
+        // Sectors not published for the last year are held; Tibet lacks the census revision.
+        const guessed = Math.max(...known.keys()) < year || region === tibet
         return {
           region,
           year,
@@ -140,7 +142,7 @@ export function drivers(facts: Facts): DriverRow[] {
           vaTertiaryGcny: gdpGcny(region, year) * (tertiary[i] ?? 0),
           vaTertiaryShare: tertiaryShare[i] ?? 0,
           urbanShare: year > 2023 ? last + slope * (year - 2023) : line(rate, year),
-          quality: region === tibet && year !== 2020 ? 'estimated' : observed ? 'reported' : 'derived',
+          quality: guessed ? 'estimated' : observed ? 'reported' : 'derived',
         }
       })
     })

@@ -20,6 +20,12 @@ export interface Recalled {
   cohort_stock: { technology: string; confidence: string; values: Record<string, number> }[]
   provinces: Record<string, { confidence: string; values: Record<string, number>; codes?: string[] }>
   vehicles: Record<string, { confidence: string; values: Record<string, number> }>
+  corridors: {
+    corrected: { listed: [string, string]; meant: [string, string] }[]
+    added: { pair: [string, string]; gw: number }[]
+    after_2020: { pair: [string, string]; gw: number }[]
+    one_way: [string, string][]
+  }
 }
 
 /** One value of `provinces.csv`. */

@@ -114,7 +114,8 @@ function normalise(raw: number[], weights: number[]): number[] {
     const mean = sum(bounded().map((r, i) => r * (weights[i] ?? 0))) / sum(weights)
     scale /= mean
   }
-  return bounded()
+  // Without capacity there is nothing to normalise against: the guess stays as it is.
+  return bounded().map((r, i) => ((weights[i] ?? 0) > 0 ? r : Math.min(2, Math.max(0.3, raw[i] ?? 1))))
 }
 
 /** Mean hourly capacity factor of 2020 relative to the plain mean of provinces, for wind and solar. */
