@@ -16,7 +16,9 @@ async function ready() {
     await buildStale({ library: false })
     return existsSync(main)
   }
-  process.stderr.write('noksaek: not built yet. Run `npm install && npm run build` in the repository, then again.\n')
+  process.stderr.write(
+    'noksaek: not built yet. Run `npm install && npm run build` in the repository, then again.\n',
+  )
   return false
 }
 

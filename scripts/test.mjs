@@ -28,16 +28,22 @@ async function vitest(project, env) {
   rmSync(report, { force: true })
   mkdirSync(dist, { recursive: true })
   const args = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json']
-  const { code } = await run(process.execPath, [bin('vitest/vitest.mjs'), ...args, `--outputFile.json=${report}`], {
-    cwd: root,
-    env,
-  })
+  const { code } = await run(
+    process.execPath,
+    [bin('vitest/vitest.mjs'), ...args, `--outputFile.json=${report}`],
+    {
+      cwd: root,
+      env,
+    },
+  )
   let failed = 0
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'))
     total.passed += result.numPassedTests
     total.skipped += result.numPendingTests + result.numTodoTests
-    const broken = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+    const broken = result.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    )
     failed = result.numFailedTests + broken.length
   } catch {
     say(`vitest left no report for the ${project} tests`)
@@ -55,7 +61,11 @@ try {
 
 await Promise.all([
   check('type check (tsc)', 'typescript/bin/tsc', ['-p', 'tsconfig.json']),
-  check('lint (biome)', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--no-errors-on-unmatched']).then(() =>
+  check('lint (biome)', '@biomejs/biome/bin/biome', [
+    'check',
+    '--error-on-warnings',
+    '--no-errors-on-unmatched',
+  ]).then(() =>
     check('arrows between rooms (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', [
       '--config',
       '.dependency-cruiser.cjs',

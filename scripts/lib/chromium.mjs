@@ -4,7 +4,10 @@ import { delimiter, join } from 'node:path'
 import { run, say } from './say.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const apps = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
+const apps = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
 
 /** What to do when there is no browser, in one line. */
 export const remedy =
@@ -32,7 +35,7 @@ export async function ensureChromium(env = process.env) {
   if (found || !env.CI) return found
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   const apt = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-y', '-qq']
-  say('CI is set and there is no Chromium: installing Debian\'s (apt-get install chromium fonts-noto-cjk) ...')
+  say("CI is set and there is no Chromium: installing Debian's (apt-get install chromium fonts-noto-cjk) ...")
   for (const args of [['update'], ['install', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']]) {
     const [command, ...rest] = [...sudo, ...apt, ...args]
     const { code, output } = await run(command, rest, { quiet: true })

@@ -28,7 +28,9 @@ function installedByHand() {
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
-  say(`Noksaek needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one: https://nodejs.org`)
+  say(
+    `Noksaek needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one: https://nodejs.org`,
+  )
   process.exit(2)
 }
 
@@ -44,7 +46,9 @@ export async function ensureInstalled() {
     const { code, output } = await run(npm, args, { cwd: root, quiet: true })
     if (code !== 0) {
       say(output.trimEnd())
-      say('npm ci failed. It needs the npm registry once; check the network, then run the same command again.')
+      say(
+        'npm ci failed. It needs the npm registry once; check the network, then run the same command again.',
+      )
       process.exit(1)
     }
     say(`Installed in ${since(start)}.`)

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core'
 
 /** The browser `npm test` found; '' when there is none, and then browser tests skip. */
-export const executable = process.env['NOKSAEK_CHROMIUM'] ?? ''
+export const executable = process.env.NOKSAEK_CHROMIUM ?? ''
 
 const flags = [
   '--headless',

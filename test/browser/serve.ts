@@ -13,7 +13,7 @@ const bin = fileURLToPath(new URL('../../bin/noksaek.js', import.meta.url))
 
 /** Serves the built app once for all browser tests; without a Chromium there is nobody to serve. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  if (!process.env['NOKSAEK_CHROMIUM']) {
+  if (!process.env.NOKSAEK_CHROMIUM) {
     project.provide('appUrl', '')
     return () => {}
   }

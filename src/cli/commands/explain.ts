@@ -1,0 +1,93 @@
+import { toJson } from '../../server/answers/envelope.ts'
+import { explainAnswer } from '../../server/answers/study-answers.ts'
+import { InputError } from '../../study/scenario-problem.ts'
+import type { ExplainedInput, Explanation } from '../../study/types.ts'
+import { chooseLang, type Lang, type Messages, messages } from '../messages/index.ts'
+import { print } from '../output.ts'
+import { openDesk } from '../study.ts'
+import { maxColumns, significant } from '../table.ts'
+import { truncate, wrap } from '../width.ts'
+
+interface Options {
+  json?: boolean
+  lang?: string
+  region: string
+  year: string
+  scenario: string
+  depth: string
+  all?: boolean
+}
+
+/** Inputs printed under one value unless --all: the largest ones. */
+const shownInputs = 6
+
+/** `noksaek explain VARIABLE`: an indented tree from a number down to its sources. */
+export async function action(variable: string, options: Options): Promise<0> {
+  const lang = chooseLang(options.lang)
+  const depth = whole(options.depth, '--depth', 0, 30)
+  const year = whole(options.year, '--year', 1000, 9999)
+  const desk = openDesk()
+  const scenario = await desk.scenario(options.scenario)
+  const answer = explainAnswer(desk.study, scenario, { variable, region: options.region, year, depth })
+  if (options.json) print(toJson(answer))
+  else print(explainText(answer.rows, lang, await messages(lang), options.all ?? false))
+  return 0
+}
+
+/** The tree as text: value, equation, sources; then its inputs, indented. */
+export function explainText(rows: Explanation[], lang: Lang, m: Messages, all: boolean): string {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]))
+  const printed = new Set<string>()
+  const lines: string[] = []
+  const walk = (at: ExplainedInput | Explanation, indent: number) => {
+    const pad = '  '.repeat(indent)
+    const full = byKey.get(keyOf(at))
+    const head = `${pad}${at.variable} [${at.region} ${at.year}] = ${significant(at.value)} ${at.unit}`
+    if (!full) {
+      lines.push(truncate(at.kind === 'const' ? head : `${head}  ${m.explain.below}`, maxColumns))
+      return
+    }
+    if (printed.has(keyOf(at))) {
+      lines.push(truncate(`${head}  ${m.explain.seen}`, maxColumns))
+      return
+    }
+    printed.add(keyOf(at))
+    lines.push(truncate(full.title ? `${head}  ${full.title[lang]}` : head, maxColumns))
+    const say = (label: string, text: string) => {
+      const room = maxColumns - pad.length - 4
+      lines.push(...wrap(`${label}: ${text}`, Math.max(room, 30)).map((line) => `${pad}    ${line}`))
+    }
+    if (full.equation) say(m.explain.equation, full.equation)
+    if (full.levers.length > 0) say(m.explain.lever, full.levers.join(', '))
+    for (const source of full.sources) {
+      const range = source.low === undefined ? '' : ` (${source.low} / ${source.central} / ${source.high})`
+      say(
+        m.explain.from,
+        `${source.id}${range}: ${source.text} [${[source.confidence, source.quality].filter(Boolean).join(', ')}]`,
+      )
+    }
+    const ordered = all ? full.inputs : [...full.inputs].sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    const shown = all ? ordered : ordered.slice(0, shownInputs)
+    for (const input of shown) walk(input, indent + 1)
+    const left = ordered.length - shown.length
+    if (left > 0) lines.push(`${pad}  ${m.explain.deeper(left)}`)
+  }
+  const [root] = rows
+  if (root) walk(root, 0)
+  return lines.join('\n')
+}
+
+function whole(text: string, option: string, min: number, max: number): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value
+  throw InputError.of(
+    option,
+    `a whole number from ${min} to ${max}`,
+    `'${text}'`,
+    `write ${option} ${min || 3}`,
+  )
+}
+
+function keyOf({ variable, region, year }: Pick<Explanation, 'variable' | 'region' | 'year'>): string {
+  return `${variable} ${region} ${year}`
+}

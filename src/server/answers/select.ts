@@ -1,0 +1,104 @@
+/** The choices of a run, as written by a user: regions, years, variables. */
+import { type Catalog, nearest } from '../../catalog/index.ts'
+import { InputError } from '../../study/scenario-problem.ts'
+
+/** Does a dotted name fit one of the patterns (`co2.*`, `power.capacity.*`, `*`)? A `*` stands for anything, dots too. */
+export function matcher(patterns: string[]): (name: string) => boolean {
+  const tests = patterns.map(
+    (p) =>
+      new RegExp(
+        `^${p
+          .split('*')
+          .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+          .join('.*')}$`,
+      ),
+  )
+  return (name) => tests.some((test) => test.test(name))
+}
+
+/**
+ * The variables that fit a comma-separated list of patterns, in the model's order.
+ * @throws InputError when a pattern fits none
+ */
+export function selectVariables(list: string, names: string[]): string[] {
+  const patterns = parts(list)
+  for (const pattern of patterns) {
+    if (names.some(matcher([pattern]))) continue
+    const near = nearest(pattern.replace(/\*$/, ''), names)
+    const hint = near ? `did you mean '${near}'?` : "see the names with --variables '*'"
+    throw InputError.of(
+      '--variables',
+      "names or patterns such as 'co2.*'",
+      `'${pattern}', which fits no variable`,
+      hint,
+    )
+  }
+  return names.filter(matcher(patterns))
+}
+
+/**
+ * Region codes in run order: `CHN`, `provinces`, `all`, codes, comma-separated.
+ * @throws InputError on an unknown code, and on places listed without data
+ */
+export function selectRegions(list: string, available: string[], catalog: Catalog): string[] {
+  const wanted = new Set<string>()
+  for (const part of parts(list)) {
+    if (part === 'all') for (const code of available) wanted.add(code)
+    else if (part === 'provinces') for (const code of available.slice(1)) wanted.add(code)
+    else if (available.includes(part)) wanted.add(part)
+    else {
+      const region = catalog.regions.find((r) => r.code === part)
+      const named = catalog.regions.find((r) =>
+        [...Object.values(r.name), ...Object.values(r.short)].includes(part),
+      )
+      const near = nearest(part, available)
+      const hint = region
+        ? `${region.name.en} is listed without data`
+        : named
+          ? `write ${named.code} for ${named.name.en}`
+          : near
+            ? `did you mean '${near}'?`
+            : 'use CHN, provinces, all or codes such as 130000'
+      throw InputError.of('--regions', 'CHN, provinces, all or province codes', `'${part}'`, hint)
+    }
+  }
+  return available.filter((code) => wanted.has(code))
+}
+
+/**
+ * Years from `2030`, `2020-2030`, `2020,2025,2030`, or all when the list is undefined.
+ * @throws InputError on anything else, and on years outside the run
+ */
+export function selectYears(list: string | undefined, available: number[]): number[] {
+  if (list === undefined) return available
+  const first = available[0] ?? 0
+  const last = available.at(-1) ?? 0
+  const wanted = new Set<number>()
+  for (const part of parts(list)) {
+    const match = /^(\d{4})(?:-(\d{4}))?$/.exec(part)
+    const from = Number(match?.[1])
+    const to = Number(match?.[2] ?? match?.[1])
+    if (!match || from > to || from < first || to > last) {
+      const example = `write 2030, 2020-2030 or 2020,2025,2030`
+      throw InputError.of('--years', `years from ${first} to ${last}`, `'${part}'`, example)
+    }
+    for (let year = from; year <= to; year++) wanted.add(year)
+  }
+  return available.filter((year) => wanted.has(year))
+}
+
+/** @throws InputError: cities are not built yet. */
+export function checkResolution(resolution: string | undefined): void {
+  if (resolution === undefined || resolution === 'province') return
+  const got = `'${resolution}'`
+  if (resolution === 'city')
+    throw InputError.of('--resolution', "'province'", got, 'the city level comes with cities')
+  throw InputError.of('--resolution', "'province'", got, 'leave it out')
+}
+
+function parts(list: string): string[] {
+  return list
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}

@@ -1,0 +1,64 @@
+/** The API: the same questions and the same envelopes as the command. */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { renderBriefHtml } from '../brief/index.ts'
+import type { Study } from '../study/index.ts'
+import type { Envelope, Scenario } from '../study/types.ts'
+import {
+  baselineAnswer,
+  coverageAnswer,
+  leversAnswer,
+  policiesAnswer,
+  scenariosAnswer,
+} from './answers/catalog-answers.ts'
+import { toJson } from './answers/envelope.ts'
+import { calibrateAnswer, compareAnswer, explainAnswer, runAnswer } from './answers/study-answers.ts'
+import { briefBody, compareBody, explainBody, parseBody, runBody, scenarioOf } from './request.ts'
+
+/** What the API answers from. */
+export interface ApiOptions {
+  study: Study
+  /** The built-in scenarios, merged with their bases. */
+  scenarios: Scenario[]
+}
+
+/** Registers every route under /api/v1. */
+export async function api(app: FastifyInstance, { study, scenarios }: ApiOptions): Promise<void> {
+  const { catalog } = study
+  const send = (reply: FastifyReply, envelope: Envelope<unknown>) =>
+    reply.type('application/json; charset=utf-8').send(toJson(envelope))
+  const scenario = (written: string | Record<string, unknown>) => scenarioOf(written, scenarios, catalog)
+
+  app.get('/baseline', (_, reply) => send(reply, baselineAnswer(catalog)))
+  app.get('/policies', (_, reply) => send(reply, policiesAnswer(catalog)))
+  app.get<{ Params: { id: string } }>('/policies/:id', ({ params }, reply) =>
+    send(reply, policiesAnswer(catalog, params)),
+  )
+  app.get('/coverage', (_, reply) => send(reply, coverageAnswer(catalog)))
+  app.get('/levers', (_, reply) => send(reply, leversAnswer(catalog)))
+  app.get('/scenarios', (_, reply) => send(reply, scenariosAnswer(catalog, scenarios)))
+  app.get('/calibrate', (_, reply) => send(reply, calibrateAnswer(study)))
+
+  app.post('/run', ({ body }, reply) => {
+    const asked = parseBody(runBody, body)
+    return send(reply, runAnswer(study, scenario(asked.scenario), asked))
+  })
+  app.post('/compare', ({ body }, reply) => {
+    const asked = parseBody(compareBody, body)
+    return send(reply, compareAnswer(study, scenario(asked.a), scenario(asked.b), asked))
+  })
+  app.post('/explain', ({ body }, reply) => {
+    const asked = parseBody(explainBody, body)
+    return send(reply, explainAnswer(study, scenario(asked.scenario), asked))
+  })
+
+  const brief = (reply: FastifyReply, asked: unknown) => {
+    const { scenario: written, lang } = parseBody(briefBody, asked)
+    const html = renderBriefHtml({ catalog, study, scenario: scenario(written), lang })
+    // The page carries its style within; it runs no script and asks for nothing.
+    const policy =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
+    return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(html)
+  }
+  app.get('/brief', ({ query }, reply) => brief(reply, query))
+  app.post('/brief', ({ body }, reply) => brief(reply, body))
+}
