@@ -117,6 +117,10 @@ function joinBothWays(catalog: Catalog): void {
   for (const item of catalog.items) {
     item.findings = catalog.checks.filter((c) => c.concerns.includes(item.id)).map((c) => c.id)
   }
+  const leversOf = new Map(catalog.items.map((i) => [i.id, i.levers]))
+  for (const row of catalog.coverage) {
+    row.levers = [...new Set([...row.items.flatMap((id) => leversOf.get(id) ?? []), ...row.levers])]
+  }
 }
 
 function table1Of(file: z.infer<typeof table1File>): Table1 {

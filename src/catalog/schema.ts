@@ -94,7 +94,7 @@ const item = z.strictObject({
       year: orNull(z.union([year, text])),
     }),
   ),
-  module: orNull(text),
+  modules: list(text),
   riskChain: orNull(text),
   partners: list(text),
   note: orNull(text),

@@ -98,8 +98,8 @@ export interface PolicyItem {
   findings: string[]
   /** The figure of a `fact`. */
   fact: { value: number | string | null; unit: string | null; year: number | string | null } | null
-  /** For recommendations: the part of the system that answers. */
-  module: string | null
+  /** For recommendations: the parts of the system that answer, by command (`trade`, `brief`). */
+  modules: string[]
   riskChain: string | null
   partners: string[]
   note: string | null
