@@ -21,6 +21,13 @@ function aside(name) {
   return folder
 }
 
+/** Removes what builds of this target that failed or were cut short left behind. */
+function sweep(name) {
+  for (const left of readdirSync(dist)) {
+    if (left.startsWith(`.new-${name}-`)) rmSync(join(dist, left), { recursive: true, force: true })
+  }
+}
+
 /** Puts `from` where `to` is; a folder in the way is moved out first. */
 function replace(from, to) {
   const old = `${to}.old-${process.pid}`
@@ -193,6 +200,7 @@ export async function buildStale({ library = true, force = false, only } = {}) {
     const start = performance.now()
     const hash = hashOf(target.inputs)
     unmark(target)
+    sweep(target.name)
     await target.build()
     mark(target, hash)
     say(`Built ${target.title} in ${since(start)}.`)

@@ -52,6 +52,7 @@ function describe(run: Bind): Command {
     .showHelpAfterError('(help: add --help)')
     .helpCommand(false)
     .exitOverride()
+    .configureOutput({ getOutHelpWidth: helpWidth, getErrHelpWidth: helpWidth })
     .addHelpText(
       'after',
       `
@@ -223,6 +224,10 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
     .action(run(() => import('./commands/brief.ts')))
 
   return program
+}
+
+function helpWidth(): number {
+  return Math.min(process.stdout.columns ?? 100, 100)
 }
 
 function langOption(): Option {

@@ -30,7 +30,7 @@ export function table(columns: Column[], rows: string[][]): string {
   }
   const line = (cells: string[]) =>
     cells
-      .map((text, i) => it(text, widths[i] ?? 0, columns[i]?.align === 'right'))
+      .map((text, i) => padTo(text, widths[i] ?? 0, columns[i]?.align === 'right'))
       .join('  ')
       .trimEnd()
   const rule = widths.map((w) => '─'.repeat(w)).join('  ')
@@ -46,7 +46,7 @@ function firstShrinking(columns: Column[]): number {
   return found < 0 ? columns.length - 1 : found
 }
 
-function _fit(text: string, width: number, right: boolean): string {
+function padTo(text: string, width: number, right: boolean): string {
   const cut = truncate(text, width)
   const pad = ' '.repeat(Math.max(0, width - displayWidth(cut)))
   return right ? pad + cut : cut + pad

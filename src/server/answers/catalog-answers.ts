@@ -49,13 +49,9 @@ export function policiesAnswer(
 }
 
 /** `noksaek.coverage/1`: every sentence and bullet of the brief and where it works here. */
-export function coverageAnswer(catalog: Catalog): Envelope<Catalog['coverage'][number]> {
-  return {
-    schema: 'noksaek.coverage/1',
-    identity: catalogIdentity(catalog),
-    rows: catalog.coverage,
-    notes: [],
-  }
+export function coverageAnswer(catalog: Catalog, status?: string): Envelope<Catalog['coverage'][number]> {
+  const rows = catalog.coverage.filter((row) => status === undefined || row.status === status)
+  return { schema: 'noksaek.coverage/1', identity: catalogIdentity(catalog, { status }), rows, notes: [] }
 }
 
 /** `noksaek.levers/1`: what policies move in the model. */
