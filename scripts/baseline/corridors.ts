@@ -48,7 +48,11 @@ function edgeList(facts: Facts): Edge[] {
       sender: from === undefined ? undefined : facts.codes.indexOf(from),
     })
   }
-  for (const row of readCsv(join(facts.from, 'data/power_provincial/pypsa_pik_edges_current.csv'), ['a', 'b', 'mw'])) {
+  for (const row of readCsv(join(facts.from, 'data/power_provincial/pypsa_pik_edges_current.csv'), [
+    'a',
+    'b',
+    'mw',
+  ])) {
     const listed: [string, string] = [facts.codeOf(row.a ?? ''), facts.codeOf(row.b ?? '')]
     const fix = corrected.find((c) => same(c.listed, listed))
     put(fix?.meant ?? listed, Number(row.mw) / 1000, fix === undefined ? 'PIK-EDGES' : 'RECALL-CORRIDOR')
@@ -97,7 +101,11 @@ export function corridors(facts: Facts, power: ElectricityRow[]): Corridor[] {
 }
 
 /** Potentials p with net import_i = sum_j gw_ij (p_j - p_i): the optimality condition. The first region is the reference. */
-function solvePotentials(n: number, list: { a: number; b: number; gw: number }[], imports: number[]): number[] {
+function solvePotentials(
+  n: number,
+  list: { a: number; b: number; gw: number }[],
+  imports: number[],
+): number[] {
   const m = Array.from({ length: n }, () => new Array<number>(n + 1).fill(0))
   const cell = (i: number, j: number, by: number) => {
     const row = m[i] as number[]

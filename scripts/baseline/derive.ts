@@ -12,7 +12,7 @@ import type { Cell } from './io.ts'
 import { fixed, writeCsv } from './io.ts'
 import { nationalSeries } from './national.ts'
 import { powerCapacity } from './power-capacity.ts'
-import { vehicles } from './vehicles.ts'
+import { carStock, vehicles } from './vehicles.ts'
 import { coalVintage, vintageNational } from './vintage.ts'
 
 /** Folder of the committed tables. */
@@ -21,7 +21,9 @@ export const baselineDir = resolve(dirname(fileURLToPath(import.meta.url)), '../
 /** Derive every table from `from` (a folder with reference/ and data/) into `out`. Returns the file names. */
 export function deriveAll(from: string, out: string = baselineDir): string[] {
   if (!existsSync(join(from, 'reference/provinces.csv'))) {
-    throw new Error(`${from} has no reference/provinces.csv; give a folder with reference/ and data/ by --from`)
+    throw new Error(
+      `${from} has no reference/provinces.csv; give a folder with reference/ and data/ by --from`,
+    )
   }
   const facts = loadFacts(from, baselineDir)
   const files: string[] = []
@@ -30,10 +32,20 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
     files.push(file)
   }
 
+  const people = drivers(facts)
+  const fleets = vehicles(facts, people)
   write(
     'national.csv',
     ['series', 'year', 'value', 'unit', 'source', 'quality', 'confidence'],
-    nationalSeries(facts).map((r) => [r.series, r.year, fixed(r.value, 6), r.unit, r.source, r.quality, r.confidence]),
+    [...nationalSeries(facts), ...carStock(fleets)].map((r) => [
+      r.series,
+      r.year,
+      fixed(r.value, 6),
+      r.unit,
+      r.source,
+      r.quality,
+      r.confidence,
+    ]),
   )
 
   const capacity = powerCapacity(facts)
@@ -44,7 +56,18 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
   )
   write(
     'thermal_check.csv',
-    ['region', 'year', 'reported_gw', 'coal_gw', 'gas_gw', 'biomass_gw', 'other_gw', 'coal_tracker_gw', 'quality', 'source'],
+    [
+      'region',
+      'year',
+      'reported_gw',
+      'coal_gw',
+      'gas_gw',
+      'biomass_gw',
+      'other_gw',
+      'coal_tracker_gw',
+      'quality',
+      'source',
+    ],
     capacity.check.map((r) => [
       r.region,
       r.year,
@@ -62,7 +85,14 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
   write(
     'vintage_national.csv',
     ['technology', 'cohort', 'share', 'quality', 'source', 'confidence'],
-    vintageNational(facts).map((r) => [r.technology, r.cohort, fixed(r.share, 5), 'estimated', 'RECALL-STOCK', r.confidence]),
+    vintageNational(facts).map((r) => [
+      r.technology,
+      r.cohort,
+      fixed(r.share, 5),
+      'estimated',
+      'RECALL-STOCK',
+      r.confidence,
+    ]),
   )
   write(
     'full_load_hours.csv',
@@ -81,13 +111,27 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
   write(
     'hours_ratio.csv',
     ['region', 'technology', 'ratio', 'observed_years', 'quality', 'source'],
-    hoursRatio(facts, capacity).map((r) => [r.region, r.technology, fixed(r.ratio, 8), r.years, r.quality, r.source]),
+    hoursRatio(facts, capacity).map((r) => [
+      r.region,
+      r.technology,
+      fixed(r.ratio, 8),
+      r.years,
+      r.quality,
+      r.source,
+    ]),
   )
   const power = electricity(facts)
   write(
     'electricity.csv',
     ['region', 'year', 'consumption_twh', 'net_import_twh', 'quality', 'source'],
-    power.map((r) => [r.region, r.year, fixed(r.consumptionTwh, 4), fixed(r.netImportTwh, 4), r.quality, 'CEC-POWER']),
+    power.map((r) => [
+      r.region,
+      r.year,
+      fixed(r.consumptionTwh, 4),
+      fixed(r.netImportTwh, 4),
+      r.quality,
+      'CEC-POWER',
+    ]),
   )
   write(
     'industry.csv',
@@ -117,7 +161,6 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
       'NBS-PRODUCTS',
     ]),
   )
-  const people = drivers(facts)
   write(
     'drivers.csv',
     [
@@ -165,8 +208,17 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
   )
   write(
     'vehicles.csv',
-    ['region', 'year', 'private_vehicles_million', 'car_million', 'nev_share_weight', 'nev_weight_quality', 'quality', 'source'],
-    vehicles(facts, people).map((r) => [
+    [
+      'region',
+      'year',
+      'private_vehicles_million',
+      'car_million',
+      'nev_share_weight',
+      'nev_weight_quality',
+      'quality',
+      'source',
+    ],
+    fleets.map((r) => [
       r.region,
       r.year,
       fixed(r.privateVehiclesMillion, 6),
@@ -215,7 +267,9 @@ if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(
   const from = at > 0 ? process.argv[at + 1] : undefined
   const to = process.argv.indexOf('--out')
   if (from === undefined) {
-    console.error('usage: npx tsx scripts/baseline/derive.ts --from DIR [--out DIR]   (DIR holds reference/ and data/)')
+    console.error(
+      'usage: npx tsx scripts/baseline/derive.ts --from DIR [--out DIR]   (DIR holds reference/ and data/)',
+    )
     process.exit(2)
   }
   try {

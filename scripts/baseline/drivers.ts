@@ -37,7 +37,10 @@ const years = range(2015, 2024)
  * Xinjiang's row of the source is shifted by one column (its "secondary" is the primary sector, its "tertiary" the
  * secondary); it is put right here: with it the national sum of 2020 closes to 0.1 % instead of 0.7 %.
  */
-function sectorFractions(facts: Facts, code: string): { secondary: Map<number, number>; tertiary: Map<number, number> } {
+function sectorFractions(
+  facts: Facts,
+  code: string,
+): { secondary: Map<number, number>; tertiary: Map<number, number> } {
   const secondary = new Map<number, number>()
   const tertiary = new Map<number, number>()
   const value = (indicator: string, year: number) => facts.get(indicator, code, year)?.value
@@ -48,7 +51,9 @@ function sectorFractions(facts: Facts, code: string): { secondary: Map<number, n
     if (gdp === undefined || t === undefined || s === undefined) continue
     if (code === xinjiang) {
       const primary =
-        year === 2015 ? facts.recalled.provinces.va_primary_2015?.values[xinjiang] : value('va_secondary', year)
+        year === 2015
+          ? facts.recalled.provinces.va_primary_2015?.values[xinjiang]
+          : value('va_secondary', year)
       if (primary === undefined) throw new Error('no primary value added for Xinjiang')
       s = gdp - t - primary
     }
@@ -108,7 +113,9 @@ export function drivers(facts: Facts): DriverRow[] {
     facts.codes.map((code) => [
       code,
       new Map(
-        facts.years('urbanisation_rate').map((y) => [y, (facts.get('urbanisation_rate', code, y)?.value ?? 0) / 100]),
+        facts
+          .years('urbanisation_rate')
+          .map((y) => [y, (facts.get('urbanisation_rate', code, y)?.value ?? 0) / 100]),
       ),
     ]),
   )

@@ -36,7 +36,7 @@ export interface EnergyBaseRow {
   crudeMt2020: number
   gasBcm2020: number
   refineryMt2020: number
-  heatSupplyPj2020: number
+  heatSupplyPj2020: number | null
   energyMtce: (number | null)[]
   heatingZone: number
 }
@@ -54,7 +54,7 @@ export function energyBase(facts: Facts): EnergyBaseRow[] {
     crudeMt2020: crude[i] ?? 0,
     gasBcm2020: gas[i] ?? 0,
     refineryMt2020: refined[i] ?? 0,
-    heatSupplyPj2020: facts.get('central_heat_supply', region, 2020)?.value ?? 0,
+    heatSupplyPj2020: facts.get('central_heat_supply', region, 2020)?.value ?? null,
     energyMtce: [2015, 2019, 2020].map((y) => facts.get('energy_consumption', region, y)?.value ?? null),
     heatingZone: zone.has(region) ? 1 : 0,
   }))

@@ -76,7 +76,9 @@ export function loadFacts(from: string, catalogDir: string): Facts {
     if (!observed.has(indicator)) observed.set(indicator, new Set())
     observed.get(indicator)?.add(Number(year))
   }
-  const history = (parse(readFileSync(join(from, 'reference/history.yaml'), 'utf8')) as { series: SeriesBlock[] }).series
+  const history = (
+    parse(readFileSync(join(from, 'reference/history.yaml'), 'utf8')) as { series: SeriesBlock[] }
+  ).series
   const recalled = parse(readFileSync(join(catalogDir, 'recalled.yaml'), 'utf8')) as Recalled
   const national = new Map<string, number>()
   for (const block of [...recalled.series, ...history]) {

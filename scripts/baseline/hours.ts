@@ -20,7 +20,9 @@ const capacitySeries: Record<string, string> = { coal: 'cap_coal', gas: 'cap_gas
 const generationSeries: Record<string, string> = { biomass: 'gen_bio' }
 
 /** National hours: generation over the mean of opening and closing capacity. One row a technology and year. */
-export function fullLoadHours(facts: Facts): { technology: string; year: number; twh: number; gw: number; hours: number }[] {
+export function fullLoadHours(
+  facts: Facts,
+): { technology: string; year: number; twh: number; gw: number; hours: number }[] {
   return Object.keys(parts).flatMap((technology) =>
     range(2015, 2024).map((year) => {
       const twh = must(facts, generationSeries[technology] ?? `gen_${technology}`, year)
@@ -64,13 +66,15 @@ export function hoursRatio(facts: Facts, capacity: Capacity): RatioRow[] {
     const observed = facts.codes.map((region) => {
       if (series === undefined) return []
       return [2019, 2020, 2022, 2023].flatMap((year) => {
-        const weight = (code: string) => (technology === 'coal' ? thermal(code, year) : mean(code, technology, year))
+        const weight = (code: string) =>
+          technology === 'coal' ? thermal(code, year) : mean(code, technology, year)
         const twh = facts.get(series, region, year)?.value
         const gw = weight(region)
         if (twh === undefined || gw < 0.02) return []
         const withData = facts.codes.filter((c) => facts.get(series, c, year) && weight(c) >= 0.02)
         const national =
-          sum(withData.map((c) => facts.get(series, c, year)?.value ?? 0)) / sum(withData.map((c) => weight(c)))
+          sum(withData.map((c) => facts.get(series, c, year)?.value ?? 0)) /
+          sum(withData.map((c) => weight(c)))
         return [twh / gw / national]
       })
     })

@@ -9,7 +9,7 @@ export interface IndustryRow {
   region: string
   year: number
   steelMt: number
-  pigIronMt: number
+  pigIronMt: number | null
   cementMt: number
   aluminiumMt: number
   eafShare: number | null
@@ -75,6 +75,13 @@ function level(facts: Facts, indicator: string, code: string, year: number): num
   return value(before) + ((value(after) - value(before)) * (year - before)) / (after - before)
 }
 
+/** Whether an indicator lists a province in the observed years around `year`; what no year lists is missing, not zero. */
+function listed(facts: Facts, indicator: string, code: string, year: number): boolean {
+  const years = facts.years(indicator)
+  const around = [years.filter((y) => y <= year).at(-1), years.find((y) => y >= year)]
+  return around.some((y) => y !== undefined && facts.get(indicator, code, y) !== undefined)
+}
+
 /** Output of heavy industry by province and year, scaled to the nation. */
 export function industry(facts: Facts): IndustryRow[] {
   const scaled = (indicator: string, series: string, year: number): { values: number[]; shares: Shares } => {
@@ -93,12 +100,12 @@ export function industry(facts: Facts): IndustryRow[] {
         region,
         year,
         steelMt: steel.values[i] ?? 0,
-        pigIronMt: iron.values[i] ?? 0,
+        pigIronMt: listed(facts, 'pig_iron_output', region, year) ? (iron.values[i] ?? 0) : null,
         cementMt: cement.values[i] ?? 0,
         aluminiumMt: aluminium[i] ?? 0,
         eafShare: eaf[i] ?? null,
         flatGlassMt: level(facts, 'flat_glass_output', region, year),
-        tenNonferrousMt: metals.values[i] ?? 0,
+        tenNonferrousMt: listed(facts, 'ten_nonferrous_output', region, year) ? (metals.values[i] ?? 0) : null,
         // A list of plants of 2020: a province outside it has none that the list knows, which is not the same as none.
         ethyleneMtPerYear: facts.get('ethylene_cracker_capacity', region, 2020)?.value ?? null,
         quality: 'estimated',

@@ -35,7 +35,8 @@ export function parseCsv(text: string, header?: string[]): Row[] {
 }
 
 /** Read a CSV file. */
-export const readCsv = (path: string, header?: string[]): Row[] => parseCsv(readFileSync(path, 'utf8'), header)
+export const readCsv = (path: string, header?: string[]): Row[] =>
+  parseCsv(readFileSync(path, 'utf8'), header)
 
 /** One cell of an output row: a missing value is null and becomes an empty cell, never 0. */
 export type Cell = string | number | null
@@ -45,7 +46,8 @@ const quote = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceA
 /** Write a table; numbers must already be rounded (see `fixed`), so that equal inputs give equal bytes. */
 export function writeCsv(path: string, columns: string[], rows: Cell[][]): void {
   const lines = rows.map((row) => {
-    if (row.length !== columns.length) throw new Error(`${path}: ${row.length} cells for ${columns.length} columns`)
+    if (row.length !== columns.length)
+      throw new Error(`${path}: ${row.length} cells for ${columns.length} columns`)
     return row.map((cell) => (cell === null ? '' : quote(String(cell)))).join(',')
   })
   writeFileSync(path, `${[columns.join(','), ...lines].join('\n')}\n`)
@@ -75,7 +77,9 @@ export function apportion(values: number[], total: number, decimals: number): nu
   const exact = values.map((v) => (v / sum) * target)
   const floors = exact.map(Math.floor)
   let left = target - floors.reduce((a, b) => a + b, 0)
-  const order = exact.map((x, i) => [x - Math.floor(x), i] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1])
+  const order = exact
+    .map((x, i) => [x - Math.floor(x), i] as const)
+    .sort((a, b) => b[0] - a[0] || a[1] - b[1])
   for (const [, i] of order) {
     if (left <= 0) break
     floors[i] = (floors[i] ?? 0) + 1

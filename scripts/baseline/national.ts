@@ -39,7 +39,8 @@ const sourceIds: Record<string, string> = {
 
 const id = (text: string): string => {
   const found = sourceIds[text]
-  if (found === undefined) throw new Error(`no source id for "${text}"; add it to national.ts and tables.yaml`)
+  if (found === undefined)
+    throw new Error(`no source id for "${text}"; add it to national.ts and tables.yaml`)
   return found
 }
 
@@ -56,7 +57,15 @@ export function nationalSeries(facts: Facts): NationalRow[] {
     for (const [year, value] of Object.entries(block.values)) {
       const { unit, confidence } = block
       const quality = confidence === 'D' ? 'derived' : 'reported'
-      add({ series: block.id, year: Number(year), value, unit, source: id(block.source), quality, confidence })
+      add({
+        series: block.id,
+        year: Number(year),
+        value,
+        unit,
+        source: id(block.source),
+        quality,
+        confidence,
+      })
     }
   }
   const wanted: Record<string, string> = { 'EV sales': 'iea_car_sales', 'EV stock': 'iea_car_stock' }

@@ -3,7 +3,7 @@ import { must } from './facts.ts'
 import { apportion } from './io.ts'
 import { coalStanding, coalUnits, gasStanding, offshoreStanding } from './plants.ts'
 import type { Shares } from './shares.ts'
-import { fitToMargins, indicatorShares, range, shareWithCaps, sharesAt, sum } from './shares.ts'
+import { fitToMargins, indicatorShares, range, sharesAt, shareWithCaps, sum } from './shares.ts'
 
 /** One cell of power_capacity.csv. */
 export interface CapacityCell {
@@ -94,7 +94,14 @@ export function powerCapacity(facts: Facts): Capacity {
   const check: ThermalCheck[] = []
   const units = coalUnits(facts)
   const table = new Map<string, number>()
-  const put = (technology: string, year: number, values: number[], total: number, quality: string[], source: string) => {
+  const put = (
+    technology: string,
+    year: number,
+    values: number[],
+    total: number,
+    quality: string[],
+    source: string,
+  ) => {
     apportion(values, total, decimals).forEach((gw, i) => {
       const region = facts.codes[i] as string
       table.set(`${region}|${technology}|${year}`, gw)
@@ -147,7 +154,10 @@ export function powerCapacity(facts: Facts): Capacity {
       facts.codes.map((c) =>
         c === '540000' || c in hydroFill
           ? 'estimated'
-          : qualityOf(hydro, capHydro / (hydroSum + (facts.get('capacity_hydro', '540000', year) ? 0 : tibet(year)))),
+          : qualityOf(
+              hydro,
+              capHydro / (hydroSum + (facts.get('capacity_hydro', '540000', year) ? 0 : tibet(year))),
+            ),
       ),
       'CEC-CAPACITY',
     )
@@ -155,7 +165,9 @@ export function powerCapacity(facts: Facts): Capacity {
     const reactors = facts.recalled.provinces.nuclear_2014_gw?.values ?? {}
     const nuclearYears = [2014, ...facts.years('capacity_nuclear')]
     const nuclear = sharesAt(nuclearYears, year, (y) =>
-      facts.codes.map((c) => (y === 2014 ? (reactors[c] ?? 0) : (facts.get('capacity_nuclear', c, y)?.value ?? 0))),
+      facts.codes.map((c) =>
+        y === 2014 ? (reactors[c] ?? 0) : (facts.get('capacity_nuclear', c, y)?.value ?? 0),
+      ),
     )
     const nuclearSum = sum(facts.codes.map((c) => facts.get('capacity_nuclear', c, year)?.value ?? 0))
     const capNuclear = must(facts, 'cap_nuclear', year)
@@ -173,7 +185,11 @@ export function powerCapacity(facts: Facts): Capacity {
     const wind = indicatorShares(facts, 'capacity_wind', year)
     const windGw = wind.values.map((s) => s * capWind)
     const offshore = apportion(
-      shareWithCaps(offshoreStanding(facts, year), windGw.map((gw) => gw * 0.95), capOffshore),
+      shareWithCaps(
+        offshoreStanding(facts, year),
+        windGw.map((gw) => gw * 0.95),
+        capOffshore,
+      ),
       capOffshore,
       decimals,
     )
@@ -194,13 +210,24 @@ export function powerCapacity(facts: Facts): Capacity {
     const roofs = indicatorShares(facts, 'capacity_solar_distributed', year)
     // Where the share of a later year would be more than all solar the province had, it is cut to 98 % of it.
     const distributed = apportion(
-      shareWithCaps(roofs.values, solarGw.map((gw) => gw * 0.98), capDistributed),
+      shareWithCaps(
+        roofs.values,
+        solarGw.map((gw) => gw * 0.98),
+        capDistributed,
+      ),
       capDistributed,
       decimals,
     )
     const split = same(roofs.how === 'held' ? 'estimated' : 'derived')
     put('solar_distributed', year, distributed, capDistributed, split, 'NEA-SOLAR')
-    put('solar_utility', year, solarGw.map((gw, i) => gw - (distributed[i] ?? 0)), capSolar - capDistributed, split, 'NEA-SOLAR')
+    put(
+      'solar_utility',
+      year,
+      solarGw.map((gw, i) => gw - (distributed[i] ?? 0)),
+      capSolar - capDistributed,
+      split,
+      'NEA-SOLAR',
+    )
   }
   const order = new Map<string, number>(technologies.map((t, i) => [t, i]))
   cells.sort(

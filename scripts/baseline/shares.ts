@@ -80,7 +80,9 @@ export function fitToMargins(prior: number[][], rows: number[], columns: number[
       for (let j = 0; j < row.length; j++) row[j] = total > 0 ? ((row[j] ?? 0) * (rows[i] ?? 0)) / total : 0
     })
     const worst = Math.max(
-      ...columns.map((target, j) => Math.abs(sum(m.map((row) => row[j] ?? 0)) - target) / Math.max(target, 1e-9)),
+      ...columns.map(
+        (target, j) => Math.abs(sum(m.map((row) => row[j] ?? 0)) - target) / Math.max(target, 1e-9),
+      ),
     )
     if (worst < 1e-9) return m
   }

@@ -2,6 +2,7 @@ import type { DriverRow } from './drivers.ts'
 import type { Facts } from './facts.ts'
 import { must } from './facts.ts'
 import { apportion } from './io.ts'
+import type { NationalRow } from './national.ts'
 import { range, sum } from './shares.ts'
 
 /** One row of vehicles.csv. */
@@ -25,7 +26,8 @@ function nevWeights(facts: Facts, vehicles: (code: string, year: number) => numb
   const observed = facts.codes.map((code) => {
     const stock = facts.get('nev_stock', code, 2023)?.value
     // Guangxi is known for November 2024 only: taken back to 2023 with the national stock.
-    const value = stock ?? (code === '450000' && guangxi2024 !== undefined ? guangxi2024 * national : undefined)
+    const value =
+      stock ?? (code === '450000' && guangxi2024 !== undefined ? guangxi2024 * national : undefined)
     return value === undefined ? undefined : value / vehicles(code, 2023)
   })
   // Ordinary least squares of log uptake on log GDP per head over the reported provinces.
@@ -35,11 +37,13 @@ function nevWeights(facts: Facts, vehicles: (code: string, year: number) => numb
   const mx = sum(points.map((p) => p.x)) / points.length
   const my = sum(points.map((p) => p.y)) / points.length
   const slope = sum(points.map((p) => (p.x - mx) * (p.y - my))) / sum(points.map((p) => (p.x - mx) ** 2))
-  const raw = facts.codes.map((code, i) => observed[i] ?? Math.exp(my + slope * ((income.get(code) as number) - mx)))
+  const raw = facts.codes.map(
+    (code, i) => observed[i] ?? Math.exp(my + slope * ((income.get(code) as number) - mx)),
+  )
   const weight = facts.codes.map((code) => vehicles(code, 2023))
   const mean = sum(raw.map((r, i) => r * (weight[i] ?? 0))) / sum(weight)
   return facts.codes.map((code, i) => ({
-    value: raw[i] as number / mean,
+    value: (raw[i] as number) / mean,
     quality: observed[i] === undefined || code === '450000' ? 'estimated' : 'derived',
   }))
 }
@@ -55,7 +59,11 @@ function nationalCars(facts: Facts, privateTotal: (year: number) => number, year
   const at = ratio(2015) * (1 - t) + ratio(2019) * t
   if (year <= 2023) return privateTotal(year) * at
   // Private vehicles of 2024 are not published by province: the nation grows as all motor cars do.
-  return privateTotal(2023) * at * (must(facts, 'vehicles_total_mps', year) / must(facts, 'vehicles_total_mps', 2023))
+  return (
+    privateTotal(2023) *
+    at *
+    (must(facts, 'vehicles_total_mps', year) / must(facts, 'vehicles_total_mps', 2023))
+  )
 }
 
 /** Private vehicles, cars and relative plug-in uptake by province and year. */
@@ -86,6 +94,15 @@ export function vehicles(facts: Facts, drivers: DriverRow[]): VehicleRow[] {
     .sort((a, b) => a.region.localeCompare(b.region) || a.year - b.year)
 }
 
-/** National car stock by year, million, as vehicles.csv sums to it. */
-export const carTotal = (rows: VehicleRow[], year: number): number =>
-  sum(rows.filter((r) => r.year === year).map((r) => r.carMillion))
+/** The national stock of cars as rows of national.csv: the sum of the provinces. */
+export function carStock(rows: VehicleRow[]): NationalRow[] {
+  return range(2014, 2024).map((year) => ({
+    series: 'car_stock',
+    year,
+    value: sum(rows.filter((r) => r.year === year).map((r) => r.carMillion)),
+    unit: 'million',
+    source: 'NBS-VEHICLES',
+    quality: 'estimated',
+    confidence: 'D',
+  }))
+}

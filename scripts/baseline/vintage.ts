@@ -17,7 +17,10 @@ export interface CoalVintage {
 }
 
 /** Coal of the end of 2014 by build cohort, scaled to the province's capacity. Provinces without a listed unit get no rows with gw. */
-export function coalVintage(facts: Facts, capacity: Capacity): (Omit<CoalVintage, 'gw'> & { gw: number | null })[] {
+export function coalVintage(
+  facts: Facts,
+  capacity: Capacity,
+): (Omit<CoalVintage, 'gw'> & { gw: number | null })[] {
   const units = coalUnits(facts).filter((u) => u.end === undefined || u.end > 2014)
   return facts.codes.flatMap((region) => {
     const gw = [0, 0, 0, 0]
@@ -66,6 +69,8 @@ export function vintageNational(facts: Facts): NationalVintage[] {
       5,
     )
     const names = technology === 'solar' ? ['solar_utility', 'solar_distributed'] : [technology]
-    return names.flatMap((name) => cohorts.map((cohort, i) => ({ technology: name, cohort, share: shares[i] ?? 0, confidence })))
+    return names.flatMap((name) =>
+      cohorts.map((cohort, i) => ({ technology: name, cohort, share: shares[i] ?? 0, confidence })),
+    )
   })
 }
