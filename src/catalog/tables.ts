@@ -11,6 +11,8 @@ import type { BaselineTable, Cell, Region, TableMeta, TableRow } from './types.t
 
 /** Columns any table may have: the quality, source and confidence of a row, and a remark. */
 const ROW_COLUMNS = ['quality', 'source', 'confidence', 'note']
+/** Columns that hold a region's code. */
+const REGION_COLUMNS = ['region', 'from', 'to']
 const QUALITIES = ['reported', 'derived', 'estimated']
 const CONFIDENCES = ['V', 'R-high', 'R-med', 'R-low', 'S', 'D']
 
@@ -96,7 +98,7 @@ export function parseTable(
 
   function checkCell(name: string, value: Cell, cell: CsvCell): void {
     if (value === null) return
-    if (name === 'region' && !codes.has(String(value))) {
+    if (REGION_COLUMNS.includes(name) && !codes.has(String(value))) {
       const near = nearest(String(value), codes)
       fault(cell, name, `unknown region '${value}'${near ? `; did you mean '${near}'?` : ''}`)
     }

@@ -5,13 +5,13 @@
 const MASS = ['mg', 'g', 'kg', 't', 'kt', 'Mt', 'Gt']
 const CARBON = ['gCO2', 'kgCO2', 'tCO2', 'ktCO2', 'MtCO2', 'GtCO2']
 const COAL = ['gce', 'kgce', 'tce', 'Mtce', 'kgoe']
-const ENERGY = ['kWh', 'MWh', 'GWh', 'TWh', 'MJ', 'GJ', 'TJ', 'PJ', 'EJ']
+const ENERGY = ['J', 'kWh', 'MWh', 'GWh', 'TWh', 'MJ', 'GJ', 'TJ', 'PJ', 'EJ']
 const POWER = ['kW', 'MW', 'GW', 'TW']
 const MONEY = ['CNY', 'kCNY', 'MCNY', 'GCNY', 'TCNY', 'USD', 'kUSD', 'MUSD', 'GUSD']
-const TIME = ['h', 'd', 'month', 'yr']
-const SPACE = ['km', 'm', 'm2', 'm3', 'km2', 'Mm2', 'Gm3', 'L']
-const COUNT = ['vehicle', 'kvehicle', 'Mvehicle', 'person', 'kperson', 'Mperson', 'unit', 'Munit', 'credit', 'cycle']
-const RATIO = ['1', '%', 'pp', 'bp']
+const TIME = ['s', 'h', 'd', 'month', 'yr']
+const SPACE = ['km', 'm', 'm2', 'm3', 'km2', 'Mm2', 'L']
+const COUNT = ['vehicle', 'Mvehicle', 'person', 'Mperson', 'credit']
+const RATIO = ['1', '%']
 /** A calendar year, as a value. */
 const CALENDAR = ['year']
 
