@@ -6,6 +6,9 @@ import { z } from 'zod'
 import { unitAtoms, unknownPart, WORD_UNITS } from './units.ts'
 import { nearest } from './nearest.ts'
 
+/** The unit of a column whose rows name their unit in the column `unit`. */
+export const OWN_UNIT = 'as in the column unit'
+
 /** First and last year that a year of the catalog may have. */
 export const YEARS = { first: 1990, last: 2100 } as const
 
@@ -234,30 +237,31 @@ export const coverageFile = z.strictObject({
   ),
 })
 
-/** `baseline/tables.yaml`: what each CSV file of the baseline holds. */
+/** Unit of a table's column: empty for words, and for `value` of a table whose rows have their own. */
+const tableUnit = z.union([z.literal(''), z.literal(OWN_UNIT), unit], {
+  error: (issue) => `unknown unit '${issue.input}'; see the list of units in catalog/README.md`,
+})
+const tableSource = z.strictObject({ text, url: orNull(text), licence: orNull(text), confidence })
+
+/** `baseline/tables.yaml`: what each CSV file of the baseline holds, and the sources their rows name. */
 export const tablesFile = z.strictObject({
   tables: z.array(
     z.strictObject({
       file: text,
       name: text,
-      title: text,
+      title: name,
       keys: z.array(text),
       columns: z.array(
         z.strictObject({
           name: text,
-          unit: unit.default('1'),
-          title: orNull(text),
-          text: z.boolean().default(false),
+          unit: tableUnit,
+          what: orNull(text),
           quality: orNull(quality),
-          source: orNull(text),
-          confidence: orNull(confidence),
+          observed: orNull(z.array(year)),
         }),
       ),
-      sources: z.record(
-        text,
-        z.strictObject({ text, url: orNull(text), licence: orNull(text), confidence: confidence.default('R-med') }),
-      ),
-      note: orNull(text),
+      method: orNull(text),
     }),
   ),
+  sources: z.record(text, tableSource),
 })

@@ -285,28 +285,32 @@ export interface TableSource {
   confidence: Confidence
 }
 
-/** A column of a baseline table; quality, source and confidence hold for every row that does not say otherwise. */
+/** A column of a baseline table. */
 export interface TableColumn {
   name: string
+  /** Empty for a column of words. */
   unit: string
-  title: string | null
+  /** What stands in it. */
+  what: string | null
   /** True for a column of words. */
   text: boolean
+  /** Quality of the column in every row; null when the row's own holds. */
   quality: Quality | null
-  /** Id in the table's `sources`. */
-  source: string | null
-  confidence: Confidence | null
+  /** Years in which a source has the column by province; null when not said. */
+  observed: number[] | null
 }
 
 /** What a baseline table is. */
 export interface TableMeta {
   name: string
   file: string
-  title: string
+  title: Name
   keys: string[]
   columns: TableColumn[]
+  /** How it was made. */
+  method: string | null
+  /** The sources its rows name. */
   sources: Record<string, TableSource>
-  note: string | null
 }
 
 /** One row: keys, values, and where the file has them `quality` and `source`. */

@@ -7,10 +7,10 @@ const CARBON = ['gCO2', 'kgCO2', 'tCO2', 'ktCO2', 'MtCO2', 'GtCO2']
 const COAL = ['gce', 'kgce', 'tce', 'Mtce', 'kgoe']
 const ENERGY = ['J', 'kWh', 'MWh', 'GWh', 'TWh', 'MJ', 'GJ', 'TJ', 'PJ', 'EJ']
 const POWER = ['kW', 'MW', 'GW', 'TW']
-const MONEY = ['CNY', 'kCNY', 'MCNY', 'GCNY', 'TCNY', 'USD', 'kUSD', 'MUSD', 'GUSD']
+const MONEY = ['CNY', 'bn CNY', 'kCNY', 'MCNY', 'GCNY', 'TCNY', 'USD', 'kUSD', 'MUSD', 'GUSD']
 const TIME = ['s', 'h', 'd', 'month', 'yr']
-const SPACE = ['km', 'm', 'm2', 'm3', 'km2', 'Mm2', 'L']
-const COUNT = ['vehicle', 'Mvehicle', 'person', 'Mperson', 'credit']
+const SPACE = ['km', 'm', 'm2', 'm3', 'km2', 'Mm2', 'L', 'bcm']
+const COUNT = ['vehicle', 'Mvehicle', 'person', 'Mperson', 'credit', 'million']
 const RATIO = ['1', '%']
 /** A calendar year, as a value. */
 const CALENDAR = ['year']
@@ -38,6 +38,7 @@ export function unknownPart(unit: string): string | undefined {
 }
 
 function isPart(part: string): boolean {
+  if (ATOMS.has(part)) return true
   const match = /^([0-9]*)([A-Za-z%][A-Za-z0-9]*)?(\^-?[0-9]+)?$/.exec(part)
   if (!match) return false
   const [, count, name] = match
