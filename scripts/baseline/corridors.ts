@@ -117,7 +117,7 @@ function solvePotentials(
     cell(a, b, -gw)
     cell(b, a, -gw)
   }
-  imports.forEach((value, i) => cell(i, n, -value))
+  for (const [i, value] of imports.entries()) cell(i, n, -value)
   m[0] = [1, ...new Array<number>(n).fill(0)]
   for (let k = 0; k < n; k++) {
     let pivot = k

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { baselineDir, deriveAll } from './derive.ts'
-import { readCsv, type Row } from './io.ts'
+import { type Row, readCsv } from './io.ts'
 
 const table = (file: string): Row[] => readCsv(join(baselineDir, file))
 const national = new Map(table('national.csv').map((r) => [`${r.series}|${r.year}`, Number(r.value)]))
@@ -17,7 +17,8 @@ const meta = parse(readFileSync(join(baselineDir, 'tables.yaml'), 'utf8')) as {
 /** Sum of a column by year. */
 function sums(rows: Row[], column: string): Map<string, number> {
   const out = new Map<string, number>()
-  for (const row of rows) out.set(row.year as string, (out.get(row.year as string) ?? 0) + Number(row[column]))
+  for (const row of rows)
+    out.set(row.year as string, (out.get(row.year as string) ?? 0) + Number(row[column]))
   return out
 }
 
@@ -83,7 +84,8 @@ describe('sums over the provinces equal the nation', () => {
     expectSums(sums(made, 'mt'), 10, (y) => ((series('eaf_share')(y) ?? 0) / 100) * (series('steel')(y) ?? 0))
   })
   it('net imports sum to nothing', () => {
-    for (const total of sums(table('electricity.csv'), 'net_import_twh').values()) expect(Math.abs(total)).toBeLessThan(1e-6)
+    for (const total of sums(table('electricity.csv'), 'net_import_twh').values())
+      expect(Math.abs(total)).toBeLessThan(1e-6)
   })
   it('coal by cohort gives the coal of the end of 2014', () => {
     const coal = table('power_capacity.csv').filter((r) => r.technology === 'coal' && r.year === '2014')
@@ -142,7 +144,10 @@ describe('corridors', () => {
     const rows = table('electricity.csv').filter((r) => r.year === '2020')
     expect(rows.length).toBe(31)
     for (const r of rows) {
-      expect(Math.abs((balance.get(r.region as string) ?? 0) - Number(r.net_import_twh)), r.region).toBeLessThan(1e-6)
+      expect(
+        Math.abs((balance.get(r.region as string) ?? 0) - Number(r.net_import_twh)),
+        r.region,
+      ).toBeLessThan(1e-6)
     }
   })
   it('carry no more than the lines of 2020 could', () => {
@@ -171,7 +176,8 @@ describe('shape', () => {
         expect(Object.keys(meta.sources)).toContain(row.source)
         expect(['reported', 'derived', 'estimated']).toContain(row.quality)
         for (const [column, cell] of Object.entries(row)) {
-          if (column === 'net_import_twh' || (column === 'value' && row.series === 'energy_intensity_change')) continue
+          if (column === 'net_import_twh' || (column === 'value' && row.series === 'energy_intensity_change'))
+            continue
           expect(cell.startsWith('-'), `${file} ${column} ${cell}`).toBe(false)
         }
       }
@@ -185,16 +191,23 @@ describe('shape', () => {
 describe('deriving again', () => {
   const from = resolve(process.env.NOKSAEK_SHARED ?? resolve(baselineDir, '../../../shared'))
   const present = existsSync(join(from, 'reference/provinces.csv'))
-  it.skipIf(!present)(`gives the same bytes${present ? '' : ' (skipped: set NOKSAEK_SHARED to the public files)'}`, () => {
-    const out = mkdtempSync(join(tmpdir(), 'baseline-'))
-    try {
-      const files = deriveAll(from, out)
-      expect(files.length).toBe(meta.tables.length)
-      for (const file of files) {
-        expect(readFileSync(join(out, file), 'utf8') === readFileSync(join(baselineDir, file), 'utf8'), file).toBe(true)
+  it.skipIf(!present)(
+    `gives the same bytes${present ? '' : ' (skipped: set NOKSAEK_SHARED to the public files)'}`,
+    () => {
+      const out = mkdtempSync(join(tmpdir(), 'baseline-'))
+      try {
+        const files = deriveAll(from, out)
+        expect(files.length).toBe(meta.tables.length)
+        for (const file of files) {
+          expect(
+            readFileSync(join(out, file), 'utf8') === readFileSync(join(baselineDir, file), 'utf8'),
+            file,
+          ).toBe(true)
+        }
+      } finally {
+        rmSync(out, { recursive: true, force: true })
       }
-    } finally {
-      rmSync(out, { recursive: true, force: true })
-    }
-  }, 60_000)
+    },
+    60_000,
+  )
 })

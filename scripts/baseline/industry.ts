@@ -105,7 +105,9 @@ export function industry(facts: Facts): IndustryRow[] {
         aluminiumMt: aluminium[i] ?? 0,
         eafShare: eaf[i] ?? null,
         flatGlassMt: level(facts, 'flat_glass_output', region, year),
-        tenNonferrousMt: listed(facts, 'ten_nonferrous_output', region, year) ? (metals.values[i] ?? 0) : null,
+        tenNonferrousMt: listed(facts, 'ten_nonferrous_output', region, year)
+          ? (metals.values[i] ?? 0)
+          : null,
         // A list of plants of 2020: a province outside it has none that the list knows, which is not the same as none.
         ethyleneMtPerYear: facts.get('ethylene_cracker_capacity', region, 2020)?.value ?? null,
         quality: 'estimated',

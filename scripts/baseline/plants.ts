@@ -10,25 +10,30 @@ export interface CoalUnit {
   start: number | undefined
   /** Undefined while it runs. */
   end: number | undefined
+  /** Under construction when the tracker was closed (July 2023); it counts from its announced start year. */
+  planned: boolean
 }
 
 const year = (text: string | undefined): number | undefined =>
   text && Number.isFinite(Number(text)) ? Math.trunc(Number(text)) : undefined
 
-/** Coal units that have run in the 31 provinces. Retired ones without a year are left out: nobody knows when they stood. */
+/** Coal units that have run in the 31 provinces or were being built. Retired ones without a year are left out: nobody knows when they stood. */
 export function coalUnits(facts: Facts): CoalUnit[] {
   const units: CoalUnit[] = []
   for (const row of readCsv(join(facts.from, 'data/plants/GEM_coal_plant_tracker_July2023_CHN_KOR.csv'))) {
     if (row.Country !== 'China') continue
     const status = row.Status ?? ''
-    if (!['operating', 'retired', 'mothballed'].includes(status)) continue
+    if (!['operating', 'retired', 'mothballed', 'construction'].includes(status)) continue
     const end = year(row['Retired year'])
     if (status === 'retired' && end === undefined) continue
+    const planned = status === 'construction'
+    if (planned && year(row['Start year']) === undefined) continue
     units.push({
       code: facts.codeOf(row['Subnational unit (province, state)'] ?? ''),
       gw: Number(row['Capacity (MW)']) / 1000,
       start: year(row['Start year']),
       end,
+      planned,
     })
   }
   return units
@@ -59,7 +64,7 @@ export function offshoreStanding(facts: Facts, atYear: number): number[] {
 
 /**
  * GW of gas plants (simple and combined heat and power) by province at the end of a year.
- * The lists give additions by five-year bin, named by its last year; inside a bin they are spread evenly; after 2020 nothing is known.
+ * The lists give additions by five-year bin, named by its last year; inside a bin they are spread evenly; they stop at 2020.
  */
 export function gasStanding(facts: Facts, atYear: number): number[] {
   const byCode = new Map<string, number>()

@@ -64,8 +64,8 @@ function thermal(facts: Facts, year: number, units: ReturnType<typeof coalUnits>
   const other = total - sum(columns)
   const shares = indicatorShares(facts, 'capacity_thermal', year)
   const rows = shares.values.map((s) => s * total)
-  const gasList = gasStanding(facts, year)
   const coalList = facts.codes.map((code) => coalStanding(units, code, year))
+  const gasList = year <= 2020 ? gasStanding(facts, year) : gasSince2020(facts, rows, coalList, units)
   const biomass = biomassPrior(facts)
   const pigIron = indicatorShares(facts, 'pig_iron_output', year).values
   const cement = indicatorShares(facts, 'cement_output', year).values
@@ -77,6 +77,21 @@ function thermal(facts: Facts, year: number, units: ReturnType<typeof coalUnits>
     other * (0.65 * (pigIron[i] ?? 0) + 0.25 * (cement[i] ?? 0) + 0.1 * (shares.values[i] ?? 0)),
   ])
   return { shares, rows, other, columns, coalList, fitted: fitToMargins(prior, rows, [...columns, other]) }
+}
+
+/**
+ * Prior of gas after the lists end: in provinces that had half a GW of it in 2020, thermal capacity added since and not
+ * explained by coal units is taken for gas.
+ */
+function gasSince2020(facts: Facts, rows: number[], coal: number[], units: ReturnType<typeof coalUnits>) {
+  const total = must(facts, 'cap_thermal', 2020)
+  const before = indicatorShares(facts, 'capacity_thermal', 2020).values
+  return gasStanding(facts, 2020).map((gas, i) => {
+    if (gas < 0.5) return gas
+    const added = (rows[i] ?? 0) - (before[i] ?? 0) * total
+    const coalAdded = (coal[i] ?? 0) - coalStanding(units, facts.codes[i] as string, 2020)
+    return gas + Math.max(0, added - coalAdded)
+  })
 }
 
 /** Biomass shares: the five provinces NEA names for 2020, the rest by population. */

@@ -21,7 +21,7 @@ export function coalVintage(
   facts: Facts,
   capacity: Capacity,
 ): (Omit<CoalVintage, 'gw'> & { gw: number | null })[] {
-  const units = coalUnits(facts).filter((u) => u.end === undefined || u.end > 2014)
+  const units = coalUnits(facts).filter((u) => !u.planned && (u.end === undefined || u.end > 2014))
   return facts.codes.flatMap((region) => {
     const gw = [0, 0, 0, 0]
     for (const unit of units) {
