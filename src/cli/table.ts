@@ -1,55 +1,55 @@
 /** Tables for a terminal, at most 100 columns wide. */
-import { displayWidth, truncate } from './width.ts'
+import { displayWidth, truncate, wrap } from './width.ts'
 
 /** No table is wider, whatever the terminal. */
 export const maxColumns = 100
 
-/** One column: its head, its side, and whether it may be cut short when the table is too wide. */
+/** One column: its head, its side, and what happens to its cells when the table is too wide. */
 export interface Column {
   head: string
   align?: 'left' | 'right'
-  shrink?: boolean
+  /** `cut` ends a long cell with an ellipsis, `wrap` goes on below; without it the column keeps its width. */
+  shrink?: 'cut' | 'wrap'
 }
 
-/** Rows under heads with a rule between; the widest shrinking column gives way until the table fits. */
+/** Rows under heads with a rule between; of the columns that may, the widest gives way until the table fits. */
 export function table(columns: Column[], rows: string[][]): string {
+  const widths = fittingWidths(columns, rows)
+  const row = (cells: string[]) => {
+    const split = columns.map((c, i) =>
+      c.shrink === 'wrap' ? wrap(cells[i] ?? '', widths[i] ?? 0) : [truncate(cells[i] ?? '', widths[i] ?? 0)],
+    )
+    const height = Math.max(...split.map((lines) => lines.length))
+    return Array.from({ length: height }, (_, y) =>
+      columns
+        .map((c, i) => padTo(split[i]?.[y] ?? '', widths[i] ?? 0, c.align === 'right'))
+        .join('  ')
+        .trimEnd(),
+    ).join('\n')
+  }
+  const rule = widths.map((w) => '─'.repeat(w)).join('  ')
+  return [row(columns.map((c) => c.head)), rule, ...rows.map(row)].join('\n')
+}
+
+function fittingWidths(columns: Column[], rows: string[][]): number[] {
   const widths = columns.map((c, i) =>
     Math.max(displayWidth(c.head), ...rows.map((row) => displayWidth(row[i] ?? ''))),
   )
-  const gaps = 2 * (columns.length - 1)
-  let excess = widths.reduce((sum, w) => sum + w, gaps) - maxColumns
-  while (excess > 0) {
-    const widest = widths.reduce(
-      (best, w, i) => (columns[i]?.shrink && w > (widths[best] ?? 0) ? i : best),
-      firstShrinking(columns),
-    )
-    const width = widths[widest] ?? 0
-    if (width <= 4) break
-    widths[widest] = width - 1
-    excess--
+  const total = () => widths.reduce((sum, w) => sum + w, 2 * (columns.length - 1))
+  while (total() > maxColumns) {
+    let widest = -1
+    for (const [i, width] of widths.entries()) {
+      if (columns[i]?.shrink && width > 4 && width > (widths[widest] ?? 0)) widest = i
+    }
+    if (widest < 0) break
+    widths[widest] = (widths[widest] ?? 0) - 1
   }
-  const line = (cells: string[]) =>
-    cells
-      .map((text, i) => padTo(text, widths[i] ?? 0, columns[i]?.align === 'right'))
-      .join('  ')
-      .trimEnd()
-  const rule = widths.map((w) => '─'.repeat(w)).join('  ')
-  return [
-    line(columns.map((c) => c.head)),
-    rule,
-    ...rows.map((row) => line(columns.map((_, i) => row[i] ?? ''))),
-  ].join('\n')
-}
-
-function firstShrinking(columns: Column[]): number {
-  const found = columns.findIndex((c) => c.shrink)
-  return found < 0 ? columns.length - 1 : found
+  return widths
 }
 
 function padTo(text: string, width: number, right: boolean): string {
-  const cut = truncate(text, width)
-  const pad = ' '.repeat(Math.max(0, width - displayWidth(cut)))
-  return right ? pad + cut : cut + pad
+  const pad = ' '.repeat(Math.max(0, width - displayWidth(text)))
+  return right ? pad + text : text + pad
 }
 
 /** A number for reading: thousands apart, `digits` decimals, a true minus; an en dash when there is none. */

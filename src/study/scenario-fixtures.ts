@@ -36,6 +36,7 @@ function parameter(id: string, unit: string): Parameter {
     source: '',
     confidence: 'D',
     period: null,
+    basis: null,
     levers: [],
     note: null,
   }

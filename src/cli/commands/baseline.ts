@@ -28,9 +28,10 @@ function isWrong(row: BaselineRow): boolean {
 export function baselineText(catalog: Catalog, rows: BaselineRow[], lang: Lang, m: Messages): string {
   return [
     `${m.baseline.title}\n`,
+    ...wrongGroups(rows).map((group) => `${wrongSentence(group, m)}\n`),
     mainTable(rows, m),
     `${m.baseline.uncheckable}\n`,
-    wrongRates(rows, m),
+    ...wrongGroups(rows).map((group) => wrongRates(group, m)),
     shares(catalog, m),
     findings(catalog, lang, m),
   ].join('\n')
@@ -43,7 +44,7 @@ function mainTable(rows: BaselineRow[], m: Messages): string {
     [
       { head: '' },
       { head: b.country },
-      { head: b.sector },
+      { head: b.sector, shrink: 'wrap' },
       { head: b.year, align: right },
       { head: b.mt, align: right },
       { head: b.printed, align: right },
@@ -65,31 +66,31 @@ function mainTable(rows: BaselineRow[], m: Messages): string {
   )}\n▶ ${b.mark}`
 }
 
-/** The rows that are wrong in the same way, together, with the sentence that says how. */
-function wrongRates(rows: BaselineRow[], m: Messages): string {
-  const groups = new Map<string, BaselineRow[]>()
+/** The rows that are wrong in the same way, together. */
+function wrongGroups(rows: BaselineRow[]): [BaselineRow, ...BaselineRow[]][] {
+  const groups = new Map<string, [BaselineRow, ...BaselineRow[]]>()
   for (const row of rows.filter(isWrong)) {
     const key = `${row.year} ${row.periodsPrinted} ${row.periods}`
-    groups.set(key, [...(groups.get(key) ?? []), row])
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
   }
   return [...groups.values()]
-    .map((group) => {
-      const [first] = group as [BaselineRow]
-      const { year, periods, periodsPrinted } = first
-      const head = m.baseline.wrongPeriods(
-        group.length,
-        periodsPrinted ?? 0,
-        periods ?? 0,
-        year - (periods ?? 0),
-        year,
-      )
-      const lines = group.map(
-        (r) =>
-          `  ${m.countries[r.country]} ${m.sectors[r.sector]}: ${number(r.growthPrinted, 1)} → ${number(r.growth, 2)} %`,
-      )
-      return [`▶ ${head}${first.finding ? ` (${first.finding})` : ''}`, ...lines, ''].join('\n')
-    })
-    .join('\n')
+}
+
+function wrongSentence(group: [BaselineRow, ...BaselineRow[]], m: Messages): string {
+  const [{ year, periods, periodsPrinted, finding }] = group
+  const used = periodsPrinted === null ? '?' : String(periodsPrinted)
+  const sentence = m.baseline.wrongPeriods(group.length, used, periods ?? 0, year - (periods ?? 0), year)
+  return `▶ ${sentence}${finding ? ` (${finding})` : ''}`
+}
+
+function wrongRates(group: [BaselineRow, ...BaselineRow[]], m: Messages): string {
+  const lines = group.map(
+    (r) =>
+      `  ${m.countries[r.country]} ${m.sectors[r.sector]}: ${number(r.growthPrinted, 1)} → ${number(r.growth, 2)} %`,
+  )
+  return [`▶ ${m.baseline.correct(group[0].year)}`, ...lines, ''].join('\n')
 }
 
 function shares(catalog: Catalog, m: Messages): string {
@@ -100,7 +101,7 @@ function shares(catalog: Catalog, m: Messages): string {
     b.sharesTitle,
     table(
       [
-        { head: b.sector },
+        { head: b.sector, shrink: 'wrap' },
         { head: b.share, align: right },
         { head: b.ofTotal(number(s.printedTotalGt, 1)), align: right },
         { head: b.impliedTotal, align: right },
@@ -123,26 +124,36 @@ function shares(catalog: Catalog, m: Messages): string {
 
 function findings(catalog: Catalog, lang: Lang, m: Messages): string {
   const line = (check: Check) => {
-    const head = `  ${check.id} [${m.severity[check.severity]}, ${check.confidence}] `
-    const indent = ' '.repeat(8)
-    const [first = '', ...rest] = wrap(`${head.trim()} ${check.summary[lang]}`, maxColumns - 8)
-    return [`  ${first}`, ...rest.map((text) => indent + text)].join('\n')
+    const text = `${check.id} [${m.severity[check.severity]}, ${check.confidence}] ${check.summary[lang]}`
+    return wrap(text, maxColumns - 6).map((part, i) => (i === 0 ? `  ${part}` : `      ${part}`))
   }
   const byPlace = new Map<string, Check[]>()
   for (const check of catalog.checks) {
-    for (const place of placesOf(check, m)) byPlace.set(place, [...(byPlace.get(place) ?? []), check])
+    for (const place of placesOf(check)) byPlace.set(place, [...(byPlace.get(place) ?? []), check])
   }
-  const blocks = [...byPlace].map(([place, checks]) =>
-    [wrap(place, maxColumns).join('\n'), ...checks.map(line)].join('\n'),
-  )
-  return [m.baseline.findingsTitle, ...blocks].join('\n')
+  // Places with the same findings stand together.
+  const blocks = new Map<string, { places: string[]; checks: Check[] }>()
+  for (const [place, checks] of byPlace) {
+    const key = checks.map((c) => c.id).join(' ')
+    const block = blocks.get(key)
+    if (block) block.places.push(place)
+    else blocks.set(key, { places: [place], checks })
+  }
+  const name = (place: string) => {
+    const item = catalog.items.find((i) => i.id === place)
+    return item ? `${place} ${item.name[lang]}` : place
+  }
+  const texts = [...blocks.values()].map(({ places, checks }) => {
+    const head = places.length > 2 ? places.join(', ') : places.map(name).join('; ')
+    return [...wrap(head, maxColumns), ...checks.flatMap(line)].join('\n')
+  })
+  return [m.baseline.findingsTitle, ...texts].join('\n')
 }
 
-/** Where a finding is shown: its policy items, or its part of Table 1; long lists of cells are said once. */
-function placesOf(check: Check, m: Messages): string[] {
-  const cells = check.concerns.filter((c) => c.startsWith('table1'))
-  const items = check.concerns.filter((c) => !c.startsWith('table1'))
-  const table1 = cells.length > 2 ? [`table1 (${cells.length}): ${check.where}`] : cells
-  const places = [...items, ...table1]
-  return places.length > 0 ? places : [check.where || m.notes]
+/** Where a finding is shown: its policy items and its part of Table 1; many cells of it are said once, in words. */
+function placesOf(check: Check): string[] {
+  const cells = check.concerns.filter((c) => /^table1(\.\w+){3}$/.test(c))
+  const others = check.concerns.filter((c) => !cells.includes(c) && c !== '0')
+  const places = cells.length > 2 ? [...others, check.where] : [...others, ...cells]
+  return places.length > 0 ? places : [check.where]
 }

@@ -4,7 +4,7 @@ import type { CalibrateRow } from '../../study/types.ts'
 import { chooseLang, messages } from '../messages/index.ts'
 import { print } from '../output.ts'
 import { openDesk } from '../study.ts'
-import { number, significant, table } from '../table.ts'
+import { type Column, number, significant, table } from '../table.ts'
 
 /** `noksaek calibrate`: what was fitted, from what, with what residual. */
 export async function action(options: { json?: boolean; lang?: string; check?: boolean }): Promise<0 | 1> {
@@ -13,8 +13,8 @@ export async function action(options: { json?: boolean; lang?: string; check?: b
   else {
     const c = (await messages(chooseLang(options.lang))).calibrate
     const right = 'right' as const
-    const columns = [
-      { head: c.parameter, shrink: true },
+    const columns: Column[] = [
+      { head: c.parameter, shrink: 'wrap' },
       { head: c.region },
       { head: c.before, align: right },
       { head: c.after, align: right },
@@ -22,7 +22,7 @@ export async function action(options: { json?: boolean; lang?: string; check?: b
       { head: c.observed, align: right },
       { head: c.modelled, align: right },
       { head: c.residual, align: right },
-      { head: c.source, shrink: true },
+      { head: c.source, shrink: 'wrap' },
     ]
     const line = (r: CalibrateRow) => [
       r.parameter,

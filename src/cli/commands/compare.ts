@@ -3,7 +3,7 @@ import { type CompareRow, compareAnswer, type Selection } from '../../server/ans
 import { chooseLang, messages } from '../messages/index.ts'
 import { print } from '../output.ts'
 import { openDesk } from '../study.ts'
-import { significant, table } from '../table.ts'
+import { type Column, significant, table } from '../table.ts'
 import { someYears } from './run.ts'
 
 /** `noksaek compare A B`: a, b and b - a. */
@@ -23,14 +23,14 @@ export async function action(
   const m = await messages(lang)
   const years = options.years ? undefined : someYears([...new Set(answer.rows.map((r) => r.year))])
   const right = 'right' as const
-  const columns = [
+  const columns: Column[] = [
     { head: m.run.region },
-    { head: m.run.variable, shrink: true },
+    { head: m.run.variable, shrink: 'cut' },
     { head: m.baseline.year, align: right },
     { head: 'a', align: right },
     { head: 'b', align: right },
     { head: m.compare.delta, align: right },
-    { head: m.run.unit, shrink: true },
+    { head: m.run.unit, shrink: 'cut' },
   ]
   const line = (r: CompareRow) => [
     r.region,

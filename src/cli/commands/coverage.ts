@@ -3,7 +3,7 @@ import { toJson } from '../../server/answers/envelope.ts'
 import { readCatalog } from '../facts.ts'
 import { chooseLang, messages } from '../messages/index.ts'
 import { print } from '../output.ts'
-import { table } from '../table.ts'
+import { type Column, table } from '../table.ts'
 
 /** `noksaek coverage`: every sentence and bullet of the brief, and where it works here. */
 export async function action(options: {
@@ -19,11 +19,11 @@ export async function action(options: {
   if (options.json) print(toJson(answer))
   else {
     const c = m.coverage
-    const columns = [
+    const columns: Column[] = [
       { head: c.section },
-      { head: c.sentence, shrink: true },
+      { head: c.sentence, shrink: 'wrap' },
       { head: c.status },
-      { head: c.where, shrink: true },
+      { head: c.where, shrink: 'wrap' },
     ]
     print(
       table(

@@ -4,7 +4,7 @@ import { toJson } from '../../server/answers/envelope.ts'
 import { readCatalog } from '../facts.ts'
 import { chooseLang, type Lang, type Messages, messages } from '../messages/index.ts'
 import { print } from '../output.ts'
-import { maxColumns, number, table } from '../table.ts'
+import { type Column, maxColumns, number, table } from '../table.ts'
 import { wrap } from '../width.ts'
 
 interface Options {
@@ -34,11 +34,11 @@ export async function action(id: string | undefined, options: Options): Promise<
 
 function itemTable(items: PolicyItem[], lang: Lang, m: Messages): string {
   const p = m.policies
-  const columns = [
+  const columns: Column[] = [
     { head: p.id },
     { head: p.kind },
-    { head: p.name, shrink: true },
-    { head: p.levers, shrink: true },
+    { head: p.name, shrink: 'wrap' },
+    { head: p.levers, shrink: 'wrap' },
     { head: p.confidence },
   ]
   const rows = items.map((i) => [i.id, p.kinds[i.kind], i.name[lang], i.levers.join(' '), i.confidence])
@@ -46,9 +46,9 @@ function itemTable(items: PolicyItem[], lang: Lang, m: Messages): string {
 }
 
 function leverTable(levers: Catalog['levers'], lang: Lang, m: Messages): string {
-  const columns = [
+  const columns: Column[] = [
     { head: m.policies.levers },
-    { head: m.policies.name, shrink: true },
+    { head: m.policies.name, shrink: 'wrap' },
     { head: 'min', align: 'right' as const },
     { head: 'max', align: 'right' as const },
     { head: '' },

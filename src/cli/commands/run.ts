@@ -7,7 +7,7 @@ import type { Envelope, RunRow } from '../../study/types.ts'
 import { chooseLang, type Messages, messages } from '../messages/index.ts'
 import { csvLine, print, writeWhole } from '../output.ts'
 import { openDesk } from '../study.ts'
-import { number, table } from '../table.ts'
+import { type Column, number, table } from '../table.ts'
 
 /** `noksaek run SCENARIO`: the rows of a run, as a table, as JSON, or as files. */
 export async function action(
@@ -61,10 +61,10 @@ export function runText(title: string, answer: Envelope<RunRow>, m: Messages): s
     if (found) found.push(row)
     else series.set(key, [row])
   }
-  const columns = [
+  const columns: Column[] = [
     { head: m.run.region },
-    { head: m.run.variable, shrink: true },
-    { head: m.run.unit, shrink: true },
+    { head: m.run.variable, shrink: 'cut' },
+    { head: m.run.unit, shrink: 'cut' },
     ...years.map((year) => ({ head: String(year), align: 'right' as const })),
   ]
   const ordered = [...series.values()].sort((x, y) => rank(x) - rank(y))

@@ -4,7 +4,7 @@ import type { LeverSetting, Scenario } from '../../study/types.ts'
 import { readCatalog, readScenarios } from '../facts.ts'
 import { chooseLang, messages } from '../messages/index.ts'
 import { print } from '../output.ts'
-import { table } from '../table.ts'
+import { type Column, table } from '../table.ts'
 
 /** One setting that two scenarios have differently; null where one has none. */
 export interface DiffRow {
@@ -29,10 +29,10 @@ export async function action(
     print(toJson({ schema: 'noksaek.scenario-diff/1', identity, rows, notes: [] }))
   } else {
     const m = (await messages(lang)).scenario
-    const columns = [
+    const columns: Column[] = [
       { head: m.field },
-      { head: first.name, shrink: true },
-      { head: second.name, shrink: true },
+      { head: first.name, shrink: 'wrap' },
+      { head: second.name, shrink: 'wrap' },
     ]
     print(
       rows.length === 0
