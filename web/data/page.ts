@@ -1,0 +1,22 @@
+import type { Check, Lever, Region, Table1 } from '../../src/catalog/types.ts'
+import type { Scenario } from '../../src/study/types.ts'
+
+/** The part of the catalog the page draws itself; the whole of it goes to the worker. */
+export interface PageData {
+  /** Hash of the catalog the page was built with. */
+  hash: string
+  table1: Table1
+  /** Checks that concern Table 1. */
+  checks: Check[]
+  /** Levers that have equations, with their sliders, in catalog order. */
+  levers: PageLever[]
+  regions: PageRegion[]
+  /** Built-in scenarios, bases merged. */
+  scenarios: Scenario[]
+}
+
+/** What a slider shows of a lever. */
+export type PageLever = Pick<Lever, 'id' | 'name' | 'field' | 'strength'>
+
+/** What the page shows of a place. */
+export type PageRegion = Pick<Region, 'code' | 'level' | 'name' | 'short' | 'data'>

@@ -1,0 +1,5 @@
+export const ksx1001: string[]
+export const latin: string[]
+export const hanziAtFirst: string[]
+export const hanziLater: string[]
+export function hanziOf(paths: string[]): string[]

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import type { Scenario } from '../../src/study/types.ts'
+import { type Channel, createClient } from './client.ts'
+import type { Reply, Request } from './protocol.ts'
+
+const info = { modelHash: 'm', dataHash: 'd', years: [2020, 2021], regions: ['CHN'], variables: [variable('x')], levers: [] }
+
+function variable(name: string) {
+  const title = { ko: name, zh: name, en: name }
+  return { name, unit: '1', title, kind: 'flow', additive: true, quality: 'reported' } as const
+}
+
+function scenario(name: string): Scenario {
+  return { name, levers: {}, assumptions: {} }
+}
+
+function setup() {
+  const sent: Request[] = []
+  const frames: (() => void)[] = []
+  const channel: Channel = { postMessage: (request) => sent.push(request), onmessage: null, onerror: null }
+  const client = createClient(channel, { nextFrame: (run) => frames.push(run) })
+  const reply = (data: Reply) => channel.onmessage?.({ data })
+  const result = (id: number, value: number) =>
+    reply({
+      type: 'result',
+      id,
+      identity: { scenario: '', model: 'm', data: 'd', resolution: 'province', options: {} },
+      values: Float64Array.of(value, value),
+      notes: [],
+    })
+  const frame = () => {
+    for (const run of frames.splice(0)) run()
+  }
+  const names = () => sent.map((request) => request.scenario.name)
+  reply({ type: 'ready', info })
+  return { client, sent, reply, result, frame, names }
+}
+
+describe('createClient', () => {
+  it('makes one run of the requests of one frame', () => {
+    const { client, frame, names } = setup()
+    client.run(scenario('a'))
+    client.run(scenario('b'))
+    client.run(scenario('c'))
+    expect(names()).toEqual([])
+    frame()
+    expect(names()).toEqual(['c'])
+  })
+
+  it('keeps one run under way and then takes the newest, leaving out those between', () => {
+    const { client, sent, frame, names, result } = setup()
+    client.run(scenario('a'))
+    frame()
+    for (const name of ['b', 'c', 'd']) {
+      client.run(scenario(name))
+      frame()
+    }
+    expect(names()).toEqual(['a'])
+    result(sent[0]!.id, 1)
+    expect(names()).toEqual(['a', 'd'])
+    expect(client.state().latest?.at('x', 'CHN', 2021)).toBe(1)
+    result(sent[1]!.id, 4)
+    expect(client.state().latest?.at('x', 'CHN', 2021)).toBe(4)
+  })
+
+  it('never lets the comparison run replace the scenario', () => {
+    const { client, sent, frame, result } = setup()
+    client.runCurrent(scenario('current'))
+    client.run(scenario('a'))
+    frame()
+    result(sent[1]!.id, 7)
+    result(sent[0]!.id, 5)
+    expect(client.state().latest?.at('x', 'CHN', 2020)).toBe(7)
+    expect(client.state().current?.at('x', 'CHN', 2020)).toBe(5)
+  })
+
+  it('goes on after a failed run', () => {
+    const { client, sent, frame, names, reply } = setup()
+    client.run(scenario('bad'))
+    frame()
+    client.run(scenario('good'))
+    frame()
+    reply({ type: 'failed', id: sent[0]!.id, reason: 'no' })
+    expect(names()).toEqual(['bad', 'good'])
+    expect(client.state().error).toBe('no')
+  })
+
+  it('hands explanations and their failures to who asked', async () => {
+    const { client, sent, reply } = setup()
+    const asked = client.explain(scenario('a'), 'x', 'CHN', 2020)
+    reply({ type: 'failed', id: sent[0]!.id, reason: 'unknown variable' })
+    await expect(asked).rejects.toThrow('unknown variable')
+  })
+
+  it('says NaN, not zero, where there is nothing', () => {
+    const { client, sent, frame, result } = setup()
+    client.run(scenario('a'))
+    frame()
+    result(sent[0]!.id, 1)
+    expect(client.state().latest?.at('y', 'CHN', 2020)).toBeNaN()
+    expect(client.state().latest?.at('x', 'KOR', 2020)).toBeNaN()
+    expect(client.state().latest?.at('x', 'CHN', 1999)).toBeNaN()
+  })
+})

@@ -1,0 +1,122 @@
+import type { Explanation, Scenario } from '../../src/study/types.ts'
+import type { Reply, Request, StudyInfo } from './protocol.ts'
+import { openResults, type Results } from './results.ts'
+
+/** What the page knows of the model. */
+export interface ModelState {
+  /** Set once the worker has built the graph. */
+  info?: StudyInfo
+  /** Result of the current policies, run once. */
+  current?: Results
+  /** Latest result of the reader's scenario; never replaced by an earlier request's. */
+  latest?: Results
+  error?: string
+}
+
+/** The part of `Worker` the client needs. */
+export interface Channel {
+  postMessage(message: Request): void
+  onmessage: ((event: { data: Reply }) => void) | null
+  onerror: ((event: { message: string }) => void) | null
+}
+
+/** Speaks with the worker: one run under way, the newest waiting one next, those between left out. */
+export interface ModelClient {
+  /** Runs the scenario the results are compared with. Call once. */
+  runCurrent(scenario: Scenario): void
+  /** Runs a scenario as soon as the one under way is done. Requests of one frame become one run. */
+  run(scenario: Scenario): void
+  explain(scenario: Scenario, variable: string, region: string, year: number): Promise<Explanation>
+  state(): ModelState
+  /** Calls back after each change of state; returns the way to stop. */
+  subscribe(changed: () => void): () => void
+}
+
+/** Options of `createClient`; tests hand in their own frame clock. */
+export interface ClientOptions {
+  /** Defaults to `requestAnimationFrame`. */
+  nextFrame?: (run: () => void) => void
+}
+
+/** A client on a worker that was just started. */
+export function createClient(worker: Channel, options: ClientOptions = {}): ModelClient {
+  const nextFrame = options.nextFrame ?? ((run) => requestAnimationFrame(run))
+  const listeners = new Set<() => void>()
+  const answers = new Map<number, { resolve(found: Explanation): void; reject(reason: Error): void }>()
+  let state: ModelState = {}
+  let lastId = 0
+  let currentId = 0
+  let running: number | undefined
+  let waiting: Scenario | undefined
+  let frameAsked = false
+
+  function set(change: Partial<ModelState>) {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  function start() {
+    if (waiting === undefined || running !== undefined) return
+    running = ++lastId
+    worker.postMessage({ type: 'run', id: running, scenario: waiting })
+    waiting = undefined
+  }
+
+  worker.onmessage = ({ data }) => {
+    switch (data.type) {
+      case 'ready':
+        return set({ info: data.info })
+      case 'broken':
+        return set({ error: data.reason })
+      case 'result': {
+        if (state.info === undefined) return
+        const results = openResults(state.info, data.identity, data.values, data.notes)
+        if (data.id === currentId) return set({ current: results, latest: state.latest ?? results })
+        running = undefined
+        start()
+        return set({ latest: results, error: undefined })
+      }
+      case 'explanation':
+        answers.get(data.id)?.resolve(data.explanation)
+        answers.delete(data.id)
+        return
+      case 'failed': {
+        const answer = answers.get(data.id)
+        answers.delete(data.id)
+        if (answer !== undefined) return answer.reject(new Error(data.reason))
+        if (data.id === running) running = undefined
+        start()
+        return set({ error: data.reason })
+      }
+    }
+  }
+  worker.onerror = (event) => set({ error: event.message })
+
+  return {
+    runCurrent(scenario) {
+      currentId = ++lastId
+      worker.postMessage({ type: 'run', id: currentId, scenario })
+    },
+    run(scenario) {
+      waiting = scenario
+      if (frameAsked) return
+      frameAsked = true
+      nextFrame(() => {
+        frameAsked = false
+        start()
+      })
+    },
+    explain(scenario, variable, region, year) {
+      const id = ++lastId
+      return new Promise((resolve, reject) => {
+        answers.set(id, { resolve, reject })
+        worker.postMessage({ type: 'explain', id, scenario, variable, region, year })
+      })
+    },
+    state: () => state,
+    subscribe(changed) {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
+  }
+}
