@@ -35,7 +35,7 @@ describe('palette', () => {
     for (const layers of [sectorLayers, fuelLayers]) {
       for (let i = 1; i < layers.length; i++) {
         const [a, b] = [layers[i - 1]!.colour, layers[i]!.colour]
-        expect(distance(a, b, sight), `${a} on ${b}`).toBeGreaterThan(13)
+        expect(distance(a, b, sight), `${a} on ${b}`).toBeGreaterThan(14)
       }
     }
   })

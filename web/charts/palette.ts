@@ -19,15 +19,15 @@ export const sectorLayers: Layer[] = [
   { variable: 'co2.not_in_table', colour: '#d9d4c7' },
 ]
 
-/** Generation by fuel, in stacking order with alternating lightness. */
+/** Generation by fuel, in stacking order with alternating lightness; there is no oil between gas and nuclear. */
 export const fuelLayers: Layer[] = [
   { variable: 'power.generation.coal', colour: '#2b2b2b' },
-  { variable: 'power.generation.gas', colour: '#8d8578' },
+  { variable: 'power.generation.gas', colour: '#aaa293' },
   { variable: 'power.generation.nuclear', colour: '#9c3d75' },
   { variable: 'power.generation.biomass', colour: '#e3b7cf' },
   { variable: 'power.generation.hydro', colour: '#1f5f8b' },
   { variable: 'power.generation.wind_onshore', colour: '#7cc4d4' },
   { variable: 'power.generation.wind_offshore', colour: '#4a93a5' },
   { variable: 'power.generation.solar_utility', colour: '#e69f00' },
-  { variable: 'power.generation.solar_distributed', colour: '#f3d27a' },
+  { variable: 'power.generation.solar_distributed', colour: '#f7e0a0' },
 ]

@@ -29,7 +29,7 @@ export function Outcomes({ current, latest, view, lastObserved, ...on }: Outcome
   const percent = (value: number) => `${number(lang, value, value < 10 ? 1 : 0)}%`
   const amount = (mt: number) => {
     const scaled = mt * m.emissions.scale
-    return `${number(lang, scaled, digitsFor(scaled) > 2 ? 2 : digitsFor(scaled))}${m.emissions.unit}`
+    return `${number(lang, scaled, Math.min(2, digitsFor(scaled)))}${m.table1.gt}`
   }
   const series = (results: Results, layers: typeof sectorLayers, names: Record<string, string>) =>
     seriesOf(results, layers, names, region)

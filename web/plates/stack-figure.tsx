@@ -115,7 +115,7 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
       <NumGrid>
         <table className="reading">
           <caption>
-            {m.figure.yearOf(year)}, {props.tableUnit}
+            {m.figure.yearOf(year)} · {props.tableUnit}
           </caption>
           <thead>
             <tr>
@@ -171,7 +171,7 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
             <NumGrid className="scroll">
               <table className="twin">
                 <caption>
-                  {place}, {props.tableUnit}
+                  {place} · {props.tableUnit}
                 </caption>
                 <thead>
                   <tr>

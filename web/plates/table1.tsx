@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { baselineRows, type BaselineRow, table1Summary } from '../../src/catalog/table1.ts'
+import { baselineRows, type BaselineRow, cellOf, growthPercent, table1Summary } from '../../src/catalog/table1.ts'
 import type { Table1Country } from '../../src/catalog/types.ts'
 import { useApp } from '../app-context.ts'
 import { number } from '../messages/format.ts'
@@ -103,7 +103,7 @@ function CountryTable({ country, rows }: { country: Table1Country; rows: Baselin
 }
 
 function Growth({ row }: { row: BaselineRow }) {
-  const { lang, m } = useApp()
+  const { lang, m, page } = useApp()
   const printed = number(lang, row.growthPrinted, 1)
   if (row.growth === null) {
     return (
@@ -112,7 +112,9 @@ function Growth({ row }: { row: BaselineRow }) {
       </span>
     )
   }
-  const fresh = number(lang, row.growth, 1)
+  // From the emissions, not from `row.growth`: rounding a rounded -2.249 twice would give -2.3.
+  const { mt } = cellOf(page.table1, row.country, row.sector, row.year - (row.periods ?? 0))
+  const fresh = number(lang, growthPercent(mt, row.mt, row.periods ?? 0), 1)
   if (row.finding === undefined) {
     return (
       <span className="growth">
