@@ -18,6 +18,7 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
     check: idsOf(catalog.checks, 'check'),
     section: idsOf(catalog.sections, 'section'),
   }
+  const leversOrAll = new Set([...ids.lever, 'ALL'])
   idsOf(catalog.terms, 'term')
   idsOf(catalog.coverage, 'coverage row')
 
@@ -26,12 +27,12 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
   for (const parameter of catalog.parameters) checkParameter(parameter)
   const things = thingsOfChecks()
   for (const check of catalog.checks) {
-    check.concerns.forEach((thing, i) => known(things, 'thing', thing, check, ['concerns', i]))
+    allKnown(things, 'thing', check.concerns, check, ['concerns'])
   }
   for (const row of catalog.coverage) {
     known(ids.section, 'section', row.seedSection, row, ['seedSection'])
-    row.items.forEach((id, i) => known(ids.policy, 'policy', id, row, ['items', i]))
-    row.levers.forEach((id, i) => known(ids.lever, 'lever', id, row, ['levers', i]))
+    allKnown(ids.policy, 'policy', row.items, row, ['items'])
+    allKnown(ids.lever, 'lever', row.levers, row, ['levers'])
   }
   known(ids.check, 'check', catalog.table1.cityClaim.finding, catalog.table1.cityClaim, ['finding'])
   known(ids.check, 'check', catalog.table1.nuclear.finding, catalog.table1.nuclear, ['finding'])
@@ -40,34 +41,60 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
   function idsOf(list: readonly { id: string }[], what: string): Set<string> {
     const seen = new Set<string>()
     for (const record of list) {
-      if (seen.has(record.id)) fault(record, ['id'], `the ${what} '${record.id}' appears twice; give each its own id`)
+      if (seen.has(record.id))
+        fault(record, ['id'], `the ${what} '${record.id}' appears twice; give each its own id`)
       seen.add(record.id)
     }
     return seen
   }
 
-  function known(set: ReadonlySet<string>, what: string, id: string, record: object, path: PropertyKey[]): void {
+  function known(
+    set: ReadonlySet<string>,
+    what: string,
+    id: string,
+    record: object,
+    path: PropertyKey[],
+  ): void {
     if (set.has(id)) return
     const near = nearest(id, set)
-    fault(record, path, `unknown ${what} '${id}'${near ? `; did you mean '${near}'?` : `; add it, or remove it here`}`)
+    fault(
+      record,
+      path,
+      `unknown ${what} '${id}'${near ? `; did you mean '${near}'?` : `; add it, or remove it here`}`,
+    )
+  }
+
+  function allKnown(
+    set: ReadonlySet<string>,
+    what: string,
+    list: readonly string[],
+    record: object,
+    path: PropertyKey[],
+  ): void {
+    for (const [i, id] of list.entries()) known(set, what, id, record, [...path, i])
   }
 
   function checkItem(item: PolicyItem): void {
-    item.levers.forEach((id, i) => known(ids.lever, 'lever', id, item, ['levers', i]))
-    item.documents.forEach((id, i) => known(ids.document, 'document', id, item, ['documents', i]))
-    item.official?.documents.forEach((id, i) => known(ids.document, 'document', id, item, ['official', 'documents', i]))
+    allKnown(ids.lever, 'lever', item.levers, item, ['levers'])
+    allKnown(ids.document, 'document', item.documents, item, ['documents'])
+    allKnown(ids.document, 'document', item.official?.documents ?? [], item, ['official', 'documents'])
     if (item.documents.length === 0) {
       fault(item, ['documents'], `'${item.id}' names no source; expected at least one id of documents.yaml`)
     }
-    if (item.kind === 'fact' && !item.fact) fault(item, ['fact'], `'${item.id}' is a fact; expected its value, unit, year`)
-    item.targets.forEach((target, i) => checkTarget(item, target, i))
+    if (item.kind === 'fact' && !item.fact)
+      fault(item, ['fact'], `'${item.id}' is a fact; expected its value, unit, year`)
+    for (const [i, target] of item.targets.entries()) checkTarget(item, target, i)
   }
 
   function checkTarget(item: PolicyItem, target: Target, i: number): void {
     const path = ['targets', i]
     const numeric = typeof target.value === 'number'
     if ((target.class === 'outcome' || target.class === 'instrument') && !numeric) {
-      fault(item, [...path, 'value'], `an ${target.class} target needs a number; expected one, or class qualitative`)
+      fault(
+        item,
+        [...path, 'value'],
+        `an ${target.class} target needs a number; expected one, or class qualitative`,
+      )
     }
     if (target.class === 'date' && !/^\d{4}(-\d{2}){0,2}$/.test(String(target.value))) {
       fault(item, [...path, 'value'], `expected a date such as '2023-07-01', found '${target.value}'`)
@@ -76,12 +103,16 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
       fault(item, [...path, 'baseYear'], 'a change needs the year it is counted from; expected baseYear')
     }
     if (target.baseYear !== null && target.targetYear !== null && target.baseYear > target.targetYear) {
-      fault(item, [...path, 'baseYear'], `base year ${target.baseYear} lies after target year ${target.targetYear}`)
+      fault(
+        item,
+        [...path, 'baseYear'],
+        `base year ${target.baseYear} lies after target year ${target.targetYear}`,
+      )
     }
   }
 
   function checkLever(lever: Lever): void {
-    lever.interactions.forEach((id, i) => known(ids.lever, 'lever', id, lever, ['interactions', i]))
+    allKnown(ids.lever, 'lever', lever.interactions, lever, ['interactions'])
     const { min, max, default: start } = lever.strength
     if (!(min <= start && start <= max)) {
       fault(lever, ['strength', 'default'], `expected min <= default <= max, found ${min}, ${start}, ${max}`)
@@ -94,9 +125,7 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
     if (given.some((v, i) => i > 0 && v < (given[i - 1] ?? v))) {
       fault(parameter, ['central'], `expected low <= central <= high, found ${low}, ${central}, ${high}`)
     }
-    parameter.levers.forEach((id, i) => {
-      if (id !== 'ALL') known(ids.lever, 'lever', id, parameter, ['levers', i])
-    })
+    allKnown(leversOrAll, 'lever', parameter.levers, parameter, ['levers'])
   }
 
   /** What a check may concern: items, cells, columns and shares of Table 1, sections of the brief. */
@@ -104,7 +133,14 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
     const { table1 } = catalog
     const cells = table1.cells.map((c) => `table1.${c.country}.${c.sector}.${c.year}`)
     const shares = table1.shares.rows.map((s) => `table1.share.${s.sector}`)
-    const others = ['table1', 'table1.source', 'table1.sum', 'table1.total', 'table1.cityClaim', 'table1.nuclear']
+    const others = [
+      'table1',
+      'table1.source',
+      'table1.sum',
+      'table1.total',
+      'table1.cityClaim',
+      'table1.nuclear',
+    ]
     return new Set([...ids.policy, ...ids.section, ...cells, ...shares, ...others])
   }
 }

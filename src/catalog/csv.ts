@@ -22,7 +22,8 @@ export function parseCsv(text: string, file: string): Csv {
   const [header = [], ...body] = lines
   const seen = new Set<string>()
   for (const cell of header) {
-    if (seen.has(cell.text)) problems.push({ file, ...placeOf(cell), field: cell.text, message: 'this column appears twice' })
+    if (seen.has(cell.text))
+      problems.push({ file, ...placeOf(cell), field: cell.text, message: 'this column appears twice' })
     seen.add(cell.text)
   }
   const rows: Record<string, CsvCell>[] = []
@@ -36,7 +37,8 @@ export function parseCsv(text: string, file: string): Csv {
     }
     rows.push(Object.fromEntries(header.map((h, i) => [h.text, cells[i] as CsvCell])))
   }
-  if (header.length === 0) problems.push({ file, line: 1, column: 1, field: '', message: 'the file is empty; expected a header' })
+  if (header.length === 0)
+    problems.push({ file, line: 1, column: 1, field: '', message: 'the file is empty; expected a header' })
   return { header, rows, problems }
 }
 
@@ -64,7 +66,8 @@ function cellsOf(text: string): CsvCell[][] {
       }
       i++
     } else {
-      while (i < text.length && text[i] !== ',' && text[i] !== '\n' && text[i] !== '\r') cell.text += text[i++]
+      while (i < text.length && text[i] !== ',' && text[i] !== '\n' && text[i] !== '\r')
+        cell.text += text[i++]
     }
     row.push(cell)
     if (text[i] === ',') {

@@ -14,9 +14,9 @@ import type {
   TableRow,
 } from './types.ts'
 
-export type * from './types.ts'
-export * from './table1.ts'
 export { nearest } from './nearest.ts'
+export * from './table1.ts'
+export type * from './types.ts'
 
 /** A catalog with its look-ups. Every `x(id)` throws when the id is unknown; `findX(id)` returns undefined. */
 export interface CatalogIndex {
@@ -64,7 +64,8 @@ export function openCatalog(catalog: Catalog): CatalogIndex {
   const itemsByLever = invert(catalog.items, (x) => x.levers)
   const checksByThing = invert(catalog.checks, (x) => x.concerns)
 
-  const parametersOfLever = (id: string) => get(levers, id, 'lever').parameters.map((p) => get(parameters, p, 'parameter'))
+  const parametersOfLever = (id: string) =>
+    get(levers, id, 'lever').parameters.map((p) => get(parameters, p, 'parameter'))
   const leversOfItem = (id: string) => get(items, id, 'policy').levers.map((l) => get(levers, l, 'lever'))
 
   return {

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import { checkReferences } from './check.ts'
 import { hashOf } from './hash.ts'
-import { CatalogError } from './problems.ts'
 import type { Problem } from './problems.ts'
+import { CatalogError } from './problems.ts'
 import { readRegions } from './regions.ts'
 import {
   checksFile,
@@ -69,7 +69,9 @@ export function readCatalog(dir: string): { catalog: Catalog | undefined; proble
   const tables = readTables(dir, label, regions.regions, file)
   problems.push(...tables.problems)
 
-  const unread = [documents, levers, checks, table1, glossary, coverage, ...policies, ...parameters].includes(undefined)
+  const unread = [documents, levers, checks, table1, glossary, coverage, ...policies, ...parameters].includes(
+    undefined,
+  )
   if (unread || !documents || !levers || !checks || !table1 || !glossary || !coverage) {
     return { catalog: undefined, problems }
   }
@@ -77,7 +79,9 @@ export function readCatalog(dir: string): { catalog: Catalog | undefined; proble
   const catalog: Catalog = {
     schema: 'noksaek.catalog/1',
     hash: '',
-    items: policies.flatMap((f) => f?.items.map((item) => sources.same(item, { ...item, sector: f.sector, findings: [] })) ?? []),
+    items: policies.flatMap(
+      (f) => f?.items.map((item) => sources.same(item, { ...item, sector: f.sector, findings: [] })) ?? [],
+    ),
     documents: documents.documents,
     levers: levers.levers.map((lever) => sources.same<Lever>(lever, { ...lever, parameters: [], items: [] })),
     parameters: parameters.flatMap(
@@ -86,7 +90,12 @@ export function readCatalog(dir: string): { catalog: Catalog | undefined; proble
     checks: checks.checks.map((c) => sources.same(c, { ...c, why: c.why ?? '' })),
     table1: table1Of(table1),
     regions: regions.regions,
-    terms: glossary.terms.map(({ id, ko, zh, en, domain, note }) => ({ id, name: { ko, zh, en }, domain, note })),
+    terms: glossary.terms.map(({ id, ko, zh, en, domain, note }) => ({
+      id,
+      name: { ko, zh, en },
+      domain,
+      note,
+    })),
     sections: coverage.sections,
     coverage: coverage.coverage,
     tables: tables.tables,

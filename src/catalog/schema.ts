@@ -3,8 +3,8 @@
  * catalog always has them. What one file says about another is checked in `check.ts`.
  */
 import { z } from 'zod'
-import { unitAtoms, unknownPart, WORD_UNITS } from './units.ts'
 import { nearest } from './nearest.ts'
+import { unitAtoms, unknownPart, WORD_UNITS } from './units.ts'
 
 /** The unit of a column whose rows name their unit in the column `unit`. */
 export const OWN_UNIT = 'as in the column unit'
@@ -15,11 +15,15 @@ export const YEARS = { first: 1990, last: 2100 } as const
 const text = z.string().min(1, { error: 'is empty; expected text' })
 const orNull = <T extends z.ZodType>(type: T) => type.nullable().default(null)
 const list = <T extends z.ZodType>(type: T) => z.array(type).default([])
-const number = z.number({ error: (issue) => (Number.isNaN(issue.input) ? 'expected a number, found NaN' : undefined) })
+const number = z.number()
 const year = z
   .int()
-  .min(YEARS.first, { error: (issue) => `year ${issue.input} is out of range; expected ${YEARS.first} to ${YEARS.last}` })
-  .max(YEARS.last, { error: (issue) => `year ${issue.input} is out of range; expected ${YEARS.first} to ${YEARS.last}` })
+  .min(YEARS.first, {
+    error: (issue) => `year ${issue.input} is out of range; expected ${YEARS.first} to ${YEARS.last}`,
+  })
+  .max(YEARS.last, {
+    error: (issue) => `year ${issue.input} is out of range; expected ${YEARS.first} to ${YEARS.last}`,
+  })
 
 /** A unit made of known parts. */
 export const unit = text.superRefine((value, context) => {
@@ -136,7 +140,13 @@ export const leversFile = z.strictObject({
       lagYears: z.int().min(0),
       interactions: list(text),
       caveats: orNull(text),
-      strength: z.strictObject({ min: number, max: number, default: number, step: number.positive(), one: name }),
+      strength: z.strictObject({
+        min: number,
+        max: number,
+        default: number,
+        step: number.positive(),
+        one: name,
+      }),
     }),
   ),
 })
@@ -177,7 +187,9 @@ export const checksFile = z.strictObject({
       right: text,
       why: orNull(text),
       confidence,
-      concerns: z.array(text).min(1, { error: 'is empty; name the item, table cell or section the check concerns' }),
+      concerns: z
+        .array(text)
+        .min(1, { error: 'is empty; name the item, table cell or section the check concerns' }),
     }),
   ),
 })
@@ -217,7 +229,9 @@ export const table1File = z.strictObject({
 
 /** `glossary.yaml`. */
 export const glossaryFile = z.strictObject({
-  terms: z.array(z.strictObject({ id: text, ko: text, zh: text, en: text, domain: text, note: orNull(text) })),
+  terms: z.array(
+    z.strictObject({ id: text, ko: text, zh: text, en: text, domain: text, note: orNull(text) }),
+  ),
 })
 
 /** `coverage.yaml`: the brief's sections with their number of bullets, and a row for every bullet. */

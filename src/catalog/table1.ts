@@ -60,9 +60,22 @@ export function baselineRows(catalog: Pick<Catalog, 'table1' | 'checks'>): Basel
   return rows
 }
 
-function baselineRow(cell: Table1Cell, before: Table1Cell | undefined, checks: Catalog['checks']): BaselineRow {
+function baselineRow(
+  cell: Table1Cell,
+  before: Table1Cell | undefined,
+  checks: Catalog['checks'],
+): BaselineRow {
   const { country, sector, year, mt, growthPrinted } = cell
-  const row: BaselineRow = { country, sector, year, mt, growthPrinted, growth: null, periodsPrinted: null, periods: null }
+  const row: BaselineRow = {
+    country,
+    sector,
+    year,
+    mt,
+    growthPrinted,
+    growth: null,
+    periodsPrinted: null,
+    periods: null,
+  }
   if (!before) return row
   row.periods = year - before.year
   row.growth = round(growthPercent(before.mt, mt, row.periods), 2)
@@ -128,7 +141,12 @@ export function table1Summary(table1: Table1): Table1Summary {
 }
 
 /** The cell of a country, sector and year. @throws when the table lacks it. */
-export function cellOf(table1: Table1, country: Table1Country, sector: Table1Sector, year: number): Table1Cell {
+export function cellOf(
+  table1: Table1,
+  country: Table1Country,
+  sector: Table1Sector,
+  year: number,
+): Table1Cell {
   const cell = table1.cells.find((c) => c.country === country && c.sector === sector && c.year === year)
   if (!cell) throw new Error(`Table 1 has no cell ${country} ${sector} ${year}.`)
   return cell

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { parseCsv } from './csv.ts'
 import type { CsvCell } from './csv.ts'
+import { parseCsv } from './csv.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './problems.ts'
 import { tablesFile, YEARS } from './schema.ts'
@@ -38,7 +38,8 @@ export function readTables(
   const codes = new Set(regions.map((r) => r.code))
   for (const table of described.tables) {
     const name = join('baseline', table.file)
-    const fault = (message: string) => problems.push({ file: label(name), line: 1, column: 1, field: '', message })
+    const fault = (message: string) =>
+      problems.push({ file: label(name), line: 1, column: 1, field: '', message })
     let text: string
     try {
       text = readFileSync(join(dir, name), 'utf8')
@@ -46,7 +47,8 @@ export function readTables(
       fault(`the file of table '${table.name}' does not exist; mend 'file' in ${label(index)}`)
       continue
     }
-    if (tables[table.name]) fault(`table '${table.name}' appears twice in ${label(index)}; give each its own name`)
+    if (tables[table.name])
+      fault(`table '${table.name}' appears twice in ${label(index)}; give each its own name`)
     const read = parseTable(text, label(name), table, described.sources, codes)
     problems.push(...read.problems)
     tables[table.name] = read.table
@@ -72,18 +74,29 @@ export function parseTable(
   for (const cell of csv.header) {
     if (!known.has(cell.text)) {
       const near = nearest(cell.text, known)
-      fault(cell, cell.text, `column is not declared in tables.yaml${near ? `; did you mean '${near}'?` : ''}`)
+      fault(
+        cell,
+        cell.text,
+        `column is not declared in tables.yaml${near ? `; did you mean '${near}'?` : ''}`,
+      )
     }
   }
   const present = new Set(csv.header.map((h) => h.text))
   for (const name of new Set([...described.keys, ...names])) {
     if (!present.has(name)) {
-      problems.push({ file: label, line: 1, column: 1, field: name, message: 'column of tables.yaml is missing here' })
+      problems.push({
+        file: label,
+        line: 1,
+        column: 1,
+        field: name,
+        message: 'column of tables.yaml is missing here',
+      })
     }
   }
 
   /** A column without a unit holds numbers only when every cell of it is one (a code such as 0 or 1). */
-  const allNumbers = (name: string) => csv.rows.every((r) => !r[name] || Number.isFinite(Number(r[name].text)))
+  const allNumbers = (name: string) =>
+    csv.rows.every((r) => !r[name] || Number.isFinite(Number(r[name].text)))
   const textColumn = new Map<string, boolean>()
   for (const name of described.keys) textColumn.set(name, name !== 'year')
   for (const name of ROW_COLUMNS) textColumn.set(name, true)
@@ -95,15 +108,19 @@ export function parseTable(
   for (const cells of csv.rows) {
     const row: TableRow = {}
     for (const [name, cell] of Object.entries(cells)) {
-      const value = textColumn.get(name) ? cell.text || null : numberOf(cell, (message) => fault(cell, name, message))
+      const value = textColumn.get(name)
+        ? cell.text || null
+        : numberOf(cell, (message) => fault(cell, name, message))
       row[name] = value
-      if (value === null && (described.keys.includes(name) || REQUIRED.includes(name))) fault(cell, name, 'is missing')
+      if (value === null && (described.keys.includes(name) || REQUIRED.includes(name)))
+        fault(cell, name, 'is missing')
       checkCell(name, value, cell)
     }
     if (typeof row.source === 'string') used.add(row.source)
     const key = described.keys.map((k) => row[k]).join(' ')
     const first = Object.values(cells)[0]
-    if (seen.has(key) && first) fault(first, described.keys.join(', '), `'${key}' appears twice; each key once`)
+    if (seen.has(key) && first)
+      fault(first, described.keys.join(', '), `'${key}' appears twice; each key once`)
     seen.add(key)
     rows.push(row)
   }
@@ -126,7 +143,11 @@ export function parseTable(
     const list = [...allowed]
     if (list.includes(String(value))) return
     const near = nearest(String(value), list)
-    const hint = near ? `did you mean '${near}'?` : list.length < 8 ? `expected one of ${list.join(', ')}` : 'add it, or correct it'
+    const hint = near
+      ? `did you mean '${near}'?`
+      : list.length < 8
+        ? `expected one of ${list.join(', ')}`
+        : 'add it, or correct it'
     fault(cell, field, `unknown ${what} '${value}'; ${hint}`)
   }
 }

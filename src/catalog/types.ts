@@ -225,7 +225,15 @@ export interface Table1 {
   /** "85 % of emissions come from cities": the brief's claim. */
   cityClaim: { country: Table1Country; value: number; unit: string; year: number | null; finding: string }
   /** 54.6 -> 70 GW, printed +28.2 %. */
-  nuclear: { from: number; to: number; unit: string; printedGrowth: number; toYear: number; units: number; finding: string }
+  nuclear: {
+    from: number
+    to: number
+    unit: string
+    printedGrowth: number
+    toYear: number
+    units: number
+    finding: string
+  }
   source: string
   confidence: Confidence
 }

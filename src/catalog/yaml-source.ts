@@ -1,11 +1,11 @@
 /** Reads a YAML file so that every value in it can be traced to its line and column. Node only. */
 import { readFileSync, statSync } from 'node:fs'
-import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { Document, Pair } from 'yaml'
+import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { nearest } from './nearest.ts'
-import { fieldName } from './problems.ts'
 import type { Problem } from './problems.ts'
+import { fieldName } from './problems.ts'
 
 /** Largest file read, in bytes; the catalog's own largest is below a tenth of it. */
 export const MAX_YAML_BYTES = 5_000_000
@@ -129,7 +129,9 @@ function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 function describe(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') {
     const found = typeNameOf(issue.input)
-    return found === 'nothing' ? `missing; expected ${issue.expected}` : `expected ${issue.expected}, found ${found}`
+    return found === 'nothing'
+      ? `missing; expected ${issue.expected}`
+      : `expected ${issue.expected}, found ${found}`
   }
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String)
@@ -169,5 +171,7 @@ function pairAt(doc: Document, path: readonly PropertyKey[]): Pair | undefined {
   if (key === undefined) return undefined
   const parent = path.length === 1 ? doc.contents : doc.getIn(path.slice(0, -1), true)
   if (!isMap(parent)) return undefined
-  return parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key))
+  return parent.items.find(
+    (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
+  )
 }
