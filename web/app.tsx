@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { type App as AppValue, AppContext } from './app-context.ts'
+import { AppContext, type App as AppValue } from './app-context.ts'
 import type { PageData } from './data/page.ts'
 import { endonyms, type Lang, languages, type Messages, tags } from './messages/index.ts'
 import type { ModelClient } from './model/client.ts'
@@ -74,20 +74,22 @@ export function App(props: AppProps) {
   const onRegion = useCallback((region: string) => patch({ region }), [patch])
   const onIndicator = useCallback((indicator: string) => patch({ indicator }), [patch])
   const onSort = useCallback((sort: View['sort'], ascending: boolean) => patch({ sort, ascending }), [patch])
-  const now = () => performance.now()
   const onDial = useCallback(
-    (id: string, dial: Dial) =>
+    (id: string, dial: Dial) => {
+      const now = performance.now()
       setUndo((old) => {
         const { [id]: _, ...others } = old.present.changes
         const from = page.scenarios.find((s) => s.name === old.present.scenario)
         const same = sameDial(dial, presetDial(from, id, lastObserved + 1))
         const next = same ? others : { ...others, [id]: dial }
-        return step(old, { ...old.present, changes: next }, id, now())
-      }),
+        return step(old, { ...old.present, changes: next }, id, now)
+      })
+    },
     [page, lastObserved],
   )
-  const onScenario = (name: string) => setUndo(step(undo, { scenario: name, changes: {} }, 'scenario', now()))
-  const onReset = () => setUndo(step(undo, { scenario: presetName, changes: {} }, 'reset', now()))
+  const onScenario = (name: string) =>
+    setUndo(step(undo, { scenario: name, changes: {} }, 'scenario', performance.now()))
+  const onReset = () => setUndo(step(undo, { scenario: presetName, changes: {} }, 'reset', performance.now()))
 
   const [opener, setOpener] = useState<HTMLElement | null>(null)
   const ask = useCallback((target: WhyTarget) => {
@@ -106,7 +108,10 @@ export function App(props: AppProps) {
     [model.info, lang],
   )
   const ready = model.current !== undefined && model.latest !== undefined
-  const years: [number, number] = [model.info?.years[0] ?? defaults.year, model.info?.years.at(-1) ?? defaults.year]
+  const years: [number, number] = [
+    model.info?.years[0] ?? defaults.year,
+    model.info?.years.at(-1) ?? defaults.year,
+  ]
 
   return (
     <AppContext value={app}>

@@ -11,7 +11,8 @@ const virtual = 'virtual:noksaek-page'
 
 function read(name: string): string {
   const path = join(dist, name)
-  if (!existsSync(path)) throw new Error(`There is no dist/${name}: run \`npm run build\`, which compiles the catalog first.`)
+  if (!existsSync(path))
+    throw new Error(`There is no dist/${name}: run \`npm run build\`, which compiles the catalog first.`)
   return readFileSync(path, 'utf8')
 }
 
@@ -22,7 +23,10 @@ function catalogPlugin(): Plugin {
     resolveId: (id) => (id === virtual ? `\0${virtual}` : null),
     load(id) {
       if (id !== `\0${virtual}`) return null
-      const page = slim(JSON.parse(read('catalog.json')) as Catalog, (JSON.parse(read('scenarios.json')) as { scenarios: Scenario[] }).scenarios)
+      const page = slim(
+        JSON.parse(read('catalog.json')) as Catalog,
+        (JSON.parse(read('scenarios.json')) as { scenarios: Scenario[] }).scenarios,
+      )
       return `export const page = JSON.parse(${JSON.stringify(JSON.stringify(page))})`
     },
     generateBundle() {

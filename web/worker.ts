@@ -1,6 +1,6 @@
 import type { Catalog } from '../src/catalog/types.ts'
-import { openStudy, type Study } from './provisional-study.ts'
 import type { Reply, Request, StudyInfo } from './model/protocol.ts'
+import { openStudy, type Study } from './provisional-study.ts'
 
 // The graph is built once; every request after that only runs or explains it.
 const opened = open()
@@ -38,7 +38,9 @@ self.onmessage = async ({ data }: MessageEvent<Request>) => {
         at += years
       }
     }
-    reply({ type: 'result', id: data.id, identity: result.identity, values, notes: result.notes }, [values.buffer])
+    reply({ type: 'result', id: data.id, identity: result.identity, values, notes: result.notes }, [
+      values.buffer,
+    ])
   } catch (error) {
     reply({ type: 'failed', id: data.id, reason: messageOf(error) })
   }

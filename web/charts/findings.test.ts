@@ -65,7 +65,11 @@ describe('generationFinding', () => {
   })
 
   it('says never when the half is not reached, and gives the current share when it differs', () => {
-    const found = generationFinding(years, [coal(80, 80, 80, 80), sun(20, 20, 20, 40)], [coal(1, 1, 1, 3), sun(1, 1, 1, 1)])
+    const found = generationFinding(
+      years,
+      [coal(80, 80, 80, 80), sun(20, 20, 20, 40)],
+      [coal(1, 1, 1, 3), sun(1, 1, 1, 1)],
+    )
     expect(found.halfYear).toBeNull()
     expect(found.currentPercent).toBe(25)
   })

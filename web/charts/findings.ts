@@ -122,5 +122,9 @@ export function rankingFinding(rows: RankRow[], additive: boolean): RankingFindi
   }
   const first = known.reduce((a, b) => (b.scenario > a.scenario ? b : a))
   if (first.scenario <= 0) return { kind: 'nothing' }
-  return { kind: 'first', region: first.region, percent: additive && sum > 0 ? (first.scenario / sum) * 100 : null }
+  return {
+    kind: 'first',
+    region: first.region,
+    percent: additive && sum > 0 ? (first.scenario / sum) * 100 : null,
+  }
 }

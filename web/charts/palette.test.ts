@@ -28,7 +28,8 @@ const sights: Record<string, number[][]> = {
 describe('palette', () => {
   it.each(Object.keys(sights))('keeps the three fields apart for %s sight', (sight) => {
     const colours = Object.values(fieldColours)
-    for (const a of colours) for (const b of colours) if (a !== b) expect(distance(a, b, sight)).toBeGreaterThan(15)
+    for (const a of colours)
+      for (const b of colours) if (a !== b) expect(distance(a, b, sight)).toBeGreaterThan(15)
   })
 
   it.each(Object.keys(sights))('keeps neighbouring layers apart for %s sight', (sight) => {
@@ -68,7 +69,15 @@ function linear(colour: string): number[] {
 }
 
 function seen(rgb: number[], matrix: number[][]): number[] {
-  return matrix.map((row) => Math.min(1, Math.max(0, row.reduce((sum, weight, i) => sum + weight * rgb[i]!, 0))))
+  return matrix.map((row) =>
+    Math.min(
+      1,
+      Math.max(
+        0,
+        row.reduce((sum, weight, i) => sum + weight * rgb[i]!, 0),
+      ),
+    ),
+  )
 }
 
 function oklab([r, g, b]: number[]): number[] {

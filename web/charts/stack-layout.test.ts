@@ -38,7 +38,11 @@ describe('layoutStack', () => {
 
   it('draws zeros without NaN', () => {
     const empty = layoutStack(
-      { ...state, series: [{ id: 'a', label: 'A', colour: '#000', values: new Float64Array(3) }], reference: undefined },
+      {
+        ...state,
+        series: [{ id: 'a', label: 'A', colour: '#000', values: new Float64Array(3) }],
+        reference: undefined,
+      },
       size,
     )
     expect(JSON.stringify(empty)).not.toMatch(/NaN|null/)
@@ -52,15 +56,18 @@ describe('spreadLabels', () => {
 
   it('keeps order and distance whenever there is room', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 9 }), (ys) => {
-        const anchors = [...ys].sort((a, b) => b - a)
-        const placed = spreadLabels(anchors, 15, 0, 200)
-        for (let i = 1; i < placed.length; i++) {
-          expect(placed[i - 1]! - placed[i]!).toBeGreaterThanOrEqual(15 - 1e-6)
-        }
-        expect(Math.max(...placed)).toBeLessThanOrEqual(200 + 1e-6)
-        expect(Math.min(...placed)).toBeGreaterThanOrEqual(0)
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 9 }),
+        (ys) => {
+          const anchors = [...ys].sort((a, b) => b - a)
+          const placed = spreadLabels(anchors, 15, 0, 200)
+          for (let i = 1; i < placed.length; i++) {
+            expect(placed[i - 1]! - placed[i]!).toBeGreaterThanOrEqual(15 - 1e-6)
+          }
+          expect(Math.max(...placed)).toBeLessThanOrEqual(200 + 1e-6)
+          expect(Math.min(...placed)).toBeGreaterThanOrEqual(0)
+        },
+      ),
     )
   })
 })

@@ -20,7 +20,15 @@ const paper = '#fbfaf6'
  * Draws a laid-out stack. No state and no style sheet: every colour and size is an attribute,
  * so that the same markup is the exported file.
  */
-export function StackSvg({ chart, words, children }: { chart: StackChart; words: StackWords; children?: ReactNode }) {
+export function StackSvg({
+  chart,
+  words,
+  children,
+}: {
+  chart: StackChart
+  words: StackWords
+  children?: ReactNode
+}) {
   const { width, height, plot, layers, labels } = chart
   return (
     <svg
@@ -46,7 +54,14 @@ export function StackSvg({ chart, words, children }: { chart: StackChart; words:
         </g>
       ))}
       {layers.map((layer) => (
-        <path key={layer.id} data-layer={layer.id} d={layer.d} fill={layer.colour} stroke={paper} strokeWidth={0.6} />
+        <path
+          key={layer.id}
+          data-layer={layer.id}
+          d={layer.d}
+          fill={layer.colour}
+          stroke={paper}
+          strokeWidth={0.6}
+        />
       ))}
       <line x1={plot.left} x2={plot.right} y1={plot.bottom} y2={plot.bottom} stroke={ink} />
       {chart.xTicks.map((tick) => (
@@ -69,7 +84,14 @@ export function StackSvg({ chart, words, children }: { chart: StackChart; words:
       {chart.reference !== undefined && (
         <>
           <path d={chart.reference} fill="none" stroke={paper} strokeWidth={3.5} />
-          <path data-reference="" d={chart.reference} fill="none" stroke={ink} strokeWidth={1.4} strokeDasharray="5 3" />
+          <path
+            data-reference=""
+            d={chart.reference}
+            fill="none"
+            stroke={ink}
+            strokeWidth={1.4}
+            strokeDasharray="5 3"
+          />
         </>
       )}
       {labels.map((label) => (
@@ -85,8 +107,22 @@ export function StackSvg({ chart, words, children }: { chart: StackChart; words:
           </text>
         </g>
       ))}
-      <line x1={chart.cursorX} x2={chart.cursorX} y1={chart.cursorTop} y2={plot.bottom} stroke="#7a1f2b" strokeWidth={1.2} />
-      <circle cx={chart.cursorX} cy={chart.cursorTop} r={3.2} fill="#7a1f2b" stroke={paper} strokeWidth={1.2} />
+      <line
+        x1={chart.cursorX}
+        x2={chart.cursorX}
+        y1={chart.cursorTop}
+        y2={plot.bottom}
+        stroke="#7a1f2b"
+        strokeWidth={1.2}
+      />
+      <circle
+        cx={chart.cursorX}
+        cy={chart.cursorTop}
+        r={3.2}
+        fill="#7a1f2b"
+        stroke={paper}
+        strokeWidth={1.2}
+      />
       {children}
     </svg>
   )

@@ -9,7 +9,9 @@ const css = readFileSync(join(here, 'fonts.css'), 'utf8')
 describe('fonts', () => {
   it('hold every hanzi of the messages and the catalog; else run make.mjs', () => {
     const held = rangesOf("'Noksaek Han'")
-    const missing = [...hanziAtFirst, ...hanziLater].filter((c) => !held((c as string).codePointAt(0) as number))
+    const missing = [...hanziAtFirst, ...hanziLater].filter(
+      (c) => !held((c as string).codePointAt(0) as number),
+    )
     expect(missing.join('')).toBe('')
   })
 
@@ -33,6 +35,9 @@ function rangesOf(family: string): (code: number) => boolean {
     .split('@font-face')
     .filter((face) => face.includes(family))
     .flatMap((face) => [...face.matchAll(/U\+([0-9A-F]+)(?:-([0-9A-F]+))?/g)])
-    .map(([, from, to]) => [Number.parseInt(from as string, 16), Number.parseInt((to ?? from) as string, 16)] as const)
+    .map(
+      ([, from, to]) =>
+        [Number.parseInt(from as string, 16), Number.parseInt((to ?? from) as string, 16)] as const,
+    )
   return (code) => ranges.some(([from, to]) => from <= code && code <= to)
 }

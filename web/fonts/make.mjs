@@ -25,11 +25,17 @@ const noto = (style) =>
   readFileSync(join(folder, 'node_modules/@expo-google-fonts/noto-sans-sc', style, `NotoSansSC_${style}.ttf`))
 
 const faces = []
-for (const [style, weight] of [['Regular', 400], ['SemiBold', 600]]) {
+for (const [style, weight] of [
+  ['Regular', 400],
+  ['SemiBold', 600],
+]) {
   await cut('Noksaek Sans', weight, `latin-${weight}`, pretendard(style), latin)
   await cut('Noksaek Sans', weight, `hangul-${weight}`, pretendard(style), ksx1001)
 }
-for (const [style, weight] of [['400Regular', 400], ['600SemiBold', 600]]) {
+for (const [style, weight] of [
+  ['400Regular', 400],
+  ['600SemiBold', 600],
+]) {
   await cut('Noksaek Han', weight, `han-${weight}`, noto(style), hanziAtFirst)
 }
 await cut('Noksaek Han', 400, 'han-more-400', noto('400Regular'), hanziLater)
@@ -92,6 +98,8 @@ function range(characters) {
 
 function install() {
   const folder = mkdtempSync(join(tmpdir(), 'noksaek-fonts-'))
-  execFileSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', ...packages], { stdio: 'inherit' })
+  execFileSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', ...packages], {
+    stdio: 'inherit',
+  })
   return folder
 }

@@ -22,7 +22,8 @@ export const en = {
       `All ${wrong} growth rates for ${year} in Table 1 spread a ${real}-year interval over ${printed} years`,
     plain: 'Table 1. CO₂ emissions of Korea and China by main sector',
     unit: 'Mt',
-    sub: (unit: string) => `CO₂ emissions of Korea and China by main sector, ${unit}. Small figures: growth, % a year`,
+    sub: (unit: string) =>
+      `CO₂ emissions of Korea and China by main sector, ${unit}. Small figures: growth, % a year`,
     caption: 'emissions by sector, growth as printed and recomputed',
     sector: 'Sector',
     key: {
@@ -32,7 +33,8 @@ export const en = {
       same: 'recomputing gives the same',
       unknown: 'cannot be computed from the table',
     },
-    cannot: (year: number) => `The growth rates of ${year} cannot be recomputed: the values five years before are not in the table.`,
+    cannot: (year: number) =>
+      `The growth rates of ${year} cannot be recomputed: the values five years before are not in the table.`,
     agrees: (year: string) => `In the ${year} column every printed rate agrees with the recomputed one.`,
     margin: (from: number, to: number, real: number, printed: number) =>
       `From ${from} to ${to} is ${real} years. Every printed rate comes out only with ${printed} periods.`,
@@ -106,7 +108,8 @@ export const en = {
       'co2.residential': 'Residential',
       'co2.not_in_table': 'Not in Table 1',
     } as Record<string, string>,
-    notInTable: '‘Not in Table 1’ is services, agriculture and others, which the brief’s Table 1 does not show.',
+    notInTable:
+      '‘Not in Table 1’ is services, agriculture and others, which the brief’s Table 1 does not show.',
     finding: (f, place, amount, percent, layer) => {
       switch (f.kind) {
         case 'peaks':
@@ -140,7 +143,8 @@ export const en = {
     } as Record<string, string>,
     finding: (f, place, percent) => {
       const share = `In ${f.endYear}, ${percent(f.nonFossilPercent)} of the electricity of ${place} is non-fossil`
-      if (f.currentPercent !== null) return `${share}, against ${percent(f.currentPercent)} under current policies`
+      if (f.currentPercent !== null)
+        return `${share}, against ${percent(f.currentPercent)} under current policies`
       return f.halfYear === null ? share : `${share}; it passes half in ${f.halfYear}`
     },
   },
@@ -163,7 +167,7 @@ export const en = {
       rises: (region: string, amount: string) => `this scenario adds most in ${region}: ${amount}`,
       nothing: 'there are no values',
     },
-    note: 'Choose a row and the figures beside it show that place.',
+    note: 'Choose a province and both figures show that place.',
   },
 
   drawer: {

@@ -4,7 +4,9 @@ const formats = new Map<string, Intl.NumberFormat>()
 
 /** A number in the language, with at most and at least `digits` decimals; a true minus sign. */
 export function number(lang: Lang, value: number, digits = 0): string {
-  return format(lang, digits, 'auto').format(Object.is(value, -0) ? 0 : value).replace('-', '−')
+  return format(lang, digits, 'auto')
+    .format(Object.is(value, -0) ? 0 : value)
+    .replace('-', '−')
 }
 
 /** A difference: always with its sign, except zero. */

@@ -24,7 +24,8 @@ export const ko = {
       `표 1의 ${year}년 증가율 ${wrong}개는 모두 ${real}년 구간을 ${printed}년으로 계산했다`,
     plain: '표 1. 한국과 중국의 주요 부문별 이산화탄소 배출량',
     unit: '백만 톤',
-    sub: (unit: string) => `한국과 중국의 주요 부문별 이산화탄소 배출량, ${unit}. 작은 숫자는 연평균 증가율(%)`,
+    sub: (unit: string) =>
+      `한국과 중국의 주요 부문별 이산화탄소 배출량, ${unit}. 작은 숫자는 연평균 증가율(%)`,
     caption: '부문별 배출량, 인쇄된 증가율과 다시 계산한 증가율',
     sector: '부문',
     key: {
@@ -44,7 +45,8 @@ export const ko = {
       `본문의 비중(${shares})이 뜻하는 총량은 ${total}이다. 본문은 ${printed}으로 적는다.`,
     rowSum: (mt: string, share: string) =>
       `다섯 행의 합 ${withParticle(mt, '은/는')} 전국 총량이 아니다(총량의 ${share}). 서비스·농업 등은 표에 없다.`,
-    city: (percent: string) => `배출의 ${percent}가 도시에서 나온다는 것은 브리프의 주장이다. 연도와 경계를 밝히지 않았다.`,
+    city: (percent: string) =>
+      `배출의 ${percent}가 도시에서 나온다는 것은 브리프의 주장이다. 연도와 경계를 밝히지 않았다.`,
     nuclear: (units: string, from: string, to: string, growth: string, printed: string, year: number) =>
       `원전 ${units}기 ${from} → ${year}년 ${to}: 다시 계산하면 ${growth}, 인쇄된 값은 ${printed}.`,
     notes: '여백 메모',
@@ -109,7 +111,13 @@ export const ko = {
       'co2.not_in_table': '표 1에 없는 부문',
     } as Record<string, string>,
     notInTable: '‘표 1에 없는 부문’은 서비스·농업 등으로, 브리프의 표 1에는 나오지 않는다.',
-    finding: (f: EmissionsFinding, place: string, amount: (mt: number) => string, percent: (p: number) => string, layer: string) => {
+    finding: (
+      f: EmissionsFinding,
+      place: string,
+      amount: (mt: number) => string,
+      percent: (p: number) => string,
+      layer: string,
+    ) => {
       switch (f.kind) {
         case 'peaks':
           return `${place} 배출은 ${f.peakYear}년에 정점을 지나 ${f.endYear}년까지 ${percent(f.sincePeakPercent)} 줄어든다`
@@ -164,11 +172,13 @@ export const ko = {
         percent === null
           ? `${withParticle(region, '이/가')} 가장 높다`
           : `${withParticle(region, '이/가')} 전체의 ${percent}로 가장 많다`,
-      falls: (region: string, amount: string) => `이 시나리오에서 가장 크게 줄어드는 곳은 ${region}, ${amount}이다`,
-      rises: (region: string, amount: string) => `이 시나리오에서 가장 크게 늘어나는 곳은 ${region}, ${amount}이다`,
+      falls: (region: string, amount: string) =>
+        `이 시나리오에서 가장 크게 줄어드는 곳은 ${region}, ${amount}이다`,
+      rises: (region: string, amount: string) =>
+        `이 시나리오에서 가장 크게 늘어나는 곳은 ${region}, ${amount}이다`,
       nothing: '이 해에는 값이 없다',
     },
-    note: '행을 고르면 왼쪽 그림이 그 지역으로 바뀝니다.',
+    note: '성·시를 고르면 배출과 발전 그림이 그 지역으로 바뀝니다.',
   },
 
   drawer: {
@@ -229,7 +239,8 @@ export const ko = {
   } as Record<Confidence, string>,
   qualities: { reported: '공표', derived: '도출', estimated: '추정' } as Record<Quality, string>,
   foot: {
-    honest: '추정한 값은 모두 ‘추정’으로 표시합니다. 경계와 이름은 위치를 알리기 위한 것이며 법적 지위를 뜻하지 않습니다.',
+    honest:
+      '추정한 값은 모두 ‘추정’으로 표시합니다. 경계와 이름은 위치를 알리기 위한 것이며 법적 지위를 뜻하지 않습니다.',
     licence: 'Apache-2.0. 글꼴: Pretendard, Noto Sans SC (SIL OFL 1.1).',
   },
 }

@@ -39,7 +39,8 @@ export const zh = {
     perGt: 10,
     implied: (shares: string, total: string, printed: string) =>
       `正文的比重（${shares}）对应的总量为${total}。正文写作${printed}。`,
-    rowSum: (mt: string, share: string) => `五行合计${mt}，并非全国总量（占总量${share}）：服务业、农业等不在表中。`,
+    rowSum: (mt: string, share: string) =>
+      `五行合计${mt}，并非全国总量（占总量${share}）：服务业、农业等不在表中。`,
     city: (percent: string) => `“城市占排放的${percent}”是简报的说法，未注明年份和边界。`,
     nuclear: (units: string, from: string, to: string, growth: string, printed: string, year: number) =>
       `核电${units}台，${from} → ${year}年${to}：重新计算为${growth}，所印为${printed}。`,
@@ -160,7 +161,7 @@ export const zh = {
       rises: (region: string, amount: string) => `本情景下增加最多的是${region}，${amount}`,
       nothing: '没有数值',
     },
-    note: '选择一行，旁边的图就换成该地区。',
+    note: '选择省区市，排放和发电两图即换成该地区。',
   },
 
   drawer: {

@@ -3,7 +3,14 @@ import type { Scenario } from '../../src/study/types.ts'
 import { type Channel, createClient } from './client.ts'
 import type { Reply, Request } from './protocol.ts'
 
-const info = { modelHash: 'm', dataHash: 'd', years: [2020, 2021], regions: ['CHN'], variables: [variable('x')], levers: [] }
+const info = {
+  modelHash: 'm',
+  dataHash: 'd',
+  years: [2020, 2021],
+  regions: ['CHN'],
+  variables: [variable('x')],
+  levers: [],
+}
 
 function variable(name: string) {
   const title = { ko: name, zh: name, en: name }
@@ -37,14 +44,18 @@ function setup() {
 }
 
 describe('createClient', () => {
-  it('makes one run of the requests of one frame', () => {
-    const { client, frame, names } = setup()
+  it('runs the first request at once and of the others of its frame only the newest', () => {
+    const { client, sent, frame, names, result } = setup()
     client.run(scenario('a'))
     client.run(scenario('b'))
     client.run(scenario('c'))
-    expect(names()).toEqual([])
+    expect(names()).toEqual(['a'])
     frame()
-    expect(names()).toEqual(['c'])
+    expect(names()).toEqual(['a'])
+    result(sent[0]!.id, 1)
+    expect(names()).toEqual(['a', 'c'])
+    frame()
+    expect(names()).toEqual(['a', 'c'])
   })
 
   it('keeps one run under way and then takes the newest, leaving out those between', () => {

@@ -24,7 +24,10 @@ export interface Channel {
 export interface ModelClient {
   /** Runs the scenario the results are compared with. Call once. */
   runCurrent(scenario: Scenario): void
-  /** Runs a scenario as soon as the one under way is done. Requests of one frame become one run. */
+  /**
+   * Runs a scenario: at once when nothing is under way, else when that is done. Of the requests of one frame only the
+   * first and the newest are run.
+   */
   run(scenario: Scenario): void
   explain(scenario: Scenario, variable: string, region: string, year: number): Promise<Explanation>
   state(): ModelState
@@ -100,6 +103,7 @@ export function createClient(worker: Channel, options: ClientOptions = {}): Mode
     run(scenario) {
       waiting = scenario
       if (frameAsked) return
+      start()
       frameAsked = true
       nextFrame(() => {
         frameAsked = false

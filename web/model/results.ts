@@ -13,7 +13,12 @@ export interface Results {
 }
 
 /** Looks values up in a flat array of variable x region x year. */
-export function openResults(info: StudyInfo, identity: Identity, values: Float64Array, notes: string[]): Results {
+export function openResults(
+  info: StudyInfo,
+  identity: Identity,
+  values: Float64Array,
+  notes: string[],
+): Results {
   const years = info.years.length
   const variables = new Map(info.variables.map((variable, i) => [variable.name, i]))
   const regions = new Map(info.regions.map((region, i) => [region, i]))
@@ -29,6 +34,7 @@ export function openResults(info: StudyInfo, identity: Identity, values: Float64
     identity,
     notes,
     series,
-    at: (variable, region, year) => series(variable, region)?.[year - (info.years[0] as number)] ?? Number.NaN,
+    at: (variable, region, year) =>
+      series(variable, region)?.[year - (info.years[0] as number)] ?? Number.NaN,
   }
 }

@@ -160,7 +160,13 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
                       className="num"
                       aria-label={`${show(input.value)} ${input.unit}, ${m.drawer.deeper(title(input.variable) ?? input.variable)}`}
                       onClick={() =>
-                        onDeeper({ kind: 'model', slot, variable: input.variable, region: input.region, year: input.year })
+                        onDeeper({
+                          kind: 'model',
+                          slot,
+                          variable: input.variable,
+                          region: input.region,
+                          year: input.year,
+                        })
                       }
                     >
                       {show(input.value)}
@@ -180,12 +186,16 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
           <li key={source.id}>
             <p>{source.text}</p>
             <p className="sub">
-              <code>{source.id}</code> · {m.figure.confidence} {source.confidence} ({m.confidences[source.confidence]})
-              {source.quality && ` · ${m.qualities[source.quality]}`}
+              <code>{source.id}</code> · {m.figure.confidence} {source.confidence} (
+              {m.confidences[source.confidence]}){source.quality && ` · ${m.qualities[source.quality]}`}
             </p>
             {source.central !== undefined && (
               <p className="range">
-                {m.drawer.range(show(source.low ?? source.central), show(source.central), show(source.high ?? source.central))}
+                {m.drawer.range(
+                  show(source.low ?? source.central),
+                  show(source.central),
+                  show(source.high ?? source.central),
+                )}
               </p>
             )}
           </li>
@@ -194,7 +204,9 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
       {levers.length > 0 && (
         <>
           <h3>{m.drawer.levers}</h3>
-          <p>{levers.map((id) => page.levers.find((lever) => lever.id === id)?.name[lang] ?? id).join(' · ')}</p>
+          <p>
+            {levers.map((id) => page.levers.find((lever) => lever.id === id)?.name[lang] ?? id).join(' · ')}
+          </p>
         </>
       )}
       {file && (

@@ -55,11 +55,16 @@ export function LeversPlate(props: LeversProps) {
           <button type="button" onClick={props.onReset} disabled={changed === 0}>
             {m.levers.reset}
           </button>
-          <span className="count" role="status">{changed > 0 ? m.levers.changed(changed) : ''}</span>
+          <span className="count" role="status">
+            {changed > 0 ? m.levers.changed(changed) : ''}
+          </span>
         </p>
       </div>
       {fields.map(({ field, levers }) => (
-        <fieldset key={field} style={{ '--field': field === 'cross' ? '#555a57' : fieldColours[field] } as React.CSSProperties}>
+        <fieldset
+          key={field}
+          style={{ '--field': field === 'cross' ? '#555a57' : fieldColours[field] } as React.CSSProperties}
+        >
           <legend>
             <span className="swatch" aria-hidden="true" />
             {m.levers.fields[field]}
@@ -102,7 +107,10 @@ function LeverRow({ lever, dial, current, years, onDial }: LeverRowProps) {
       <output htmlFor={id} className={changed ? 'changed' : ''}>
         {number(lang, dial.strength, digits)}
       </output>
-      <div className="track" style={{ '--at': at(dial.strength), '--current': at(current.strength) } as React.CSSProperties}>
+      <div
+        className="track"
+        style={{ '--at': at(dial.strength), '--current': at(current.strength) } as React.CSSProperties}
+      >
         <input
           id={id}
           type="range"
@@ -115,9 +123,7 @@ function LeverRow({ lever, dial, current, years, onDial }: LeverRowProps) {
         />
         <span className="here" aria-hidden="true" />
       </div>
-      <p className="ends">
-        {m.levers.current(number(lang, current.strength, digits))}
-      </p>
+      <p className="ends">{m.levers.current(number(lang, current.strength, digits))}</p>
       <details>
         <summary>
           <span className="unseen">{m.levers.details}</span> {m.levers.when(dial.start, dial.ramp)}

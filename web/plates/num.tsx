@@ -21,7 +21,13 @@ export const Num = memo(function Num({ value, what, target, digits, signed: sign
   if (!Number.isFinite(value)) return <span className="none">–</span>
   const text = (sign ? signed : number)(lang, value, digits ?? digitsFor(value))
   return (
-    <button type="button" className="num" aria-label={m.whyOf(what, text)} title={m.why} onClick={() => ask(target)}>
+    <button
+      type="button"
+      className="num"
+      aria-label={m.whyOf(what, text)}
+      title={m.why}
+      onClick={() => ask(target)}
+    >
       {children ?? text}
     </button>
   )

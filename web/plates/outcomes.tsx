@@ -6,7 +6,7 @@ import { digitsFor, number } from '../messages/format.ts'
 import type { Results } from '../model/results.ts'
 import type { View } from '../state/view.ts'
 import { RankingPlate } from './ranking.tsx'
-import { seriesOf, StackFigure } from './stack-figure.tsx'
+import { StackFigure, seriesOf } from './stack-figure.tsx'
 
 /** What the figures need. */
 export interface OutcomesProps {

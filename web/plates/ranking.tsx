@@ -9,7 +9,7 @@ import type { Results } from '../model/results.ts'
 import type { SortKey } from '../state/view.ts'
 import { Num, NumGrid } from './num.tsx'
 import { sortRows } from './sort-rows.ts'
-import { YearSlider } from './stack-figure.tsx'
+import { YearSlider } from './year-slider.tsx'
 
 /** What the ranking shows and how it tells of choices. */
 export interface RankingProps {
@@ -35,7 +35,11 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
   if (variable === undefined) return null
   const rows: RankRow[] = info.regions
     .filter((code) => code !== 'CHN')
-    .map((code) => ({ region: code, current: current.at(indicator, code, year), scenario: scenario.at(indicator, code, year) }))
+    .map((code) => ({
+      region: code,
+      current: current.at(indicator, code, year),
+      scenario: scenario.at(indicator, code, year),
+    }))
   const name = (code: string) => placeName(page, lang, code, true)
   const sorted = sortRows(rows, props.sort, props.ascending, (code) => name(code), lang)
   const unit = m.units[variable.unit] ?? variable.unit
@@ -46,7 +50,10 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
   const title = m.figure.inYear(
     year,
     found.kind === 'first'
-      ? m.ranking.finding.first(name(found.region), found.percent === null ? null : `${number(lang, found.percent, 1)}%`)
+      ? m.ranking.finding.first(
+          name(found.region),
+          found.percent === null ? null : `${number(lang, found.percent, 1)}%`,
+        )
       : found.kind === 'nothing'
         ? m.ranking.finding.nothing
         : m.ranking.finding[found.kind](name(found.region), amount(found.by)),
@@ -64,7 +71,9 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
       <h2 id="ranking-title">{title}</h2>
       <p className="sub">
         {m.ranking.sub(variable.title[lang], year, unit)}
-        {variable.quality !== 'reported' && <span className="estimated"> {m.qualities[variable.quality]}</span>}
+        {variable.quality !== 'reported' && (
+          <span className="estimated"> {m.qualities[variable.quality]}</span>
+        )}
       </p>
       <p className="indicator">
         <label htmlFor="indicator">{m.ranking.indicator}</label>
@@ -82,7 +91,12 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
       </p>
       <YearSlider id="ranking-year" years={info.years} year={year} onYear={props.onYear} />
       <p className="nation">
-        <button type="button" className="place" aria-pressed={region === 'CHN'} onClick={() => props.onRegion('CHN')}>
+        <button
+          type="button"
+          className="place"
+          aria-pressed={region === 'CHN'}
+          onClick={() => props.onRegion('CHN')}
+        >
           {m.ranking.nation}
         </button>{' '}
         <Num
@@ -107,7 +121,11 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
                 const on = props.sort === key
                 const ascending = on ? !props.ascending : key === 'name'
                 return (
-                  <th scope="col" key={key} aria-sort={on ? (props.ascending ? 'ascending' : 'descending') : 'none'}>
+                  <th
+                    scope="col"
+                    key={key}
+                    aria-sort={on ? (props.ascending ? 'ascending' : 'descending') : 'none'}
+                  >
                     <button type="button" onClick={() => props.onSort(key, ascending)}>
                       {text}
                       <span aria-hidden="true">{on ? (props.ascending ? ' ↑' : ' ↓') : ''}</span>
@@ -140,12 +158,25 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
                     target={{ kind: 'model', slot: 'current', variable: indicator, region: row.region, year }}
                   />
                 </td>
-                <td style={{ '--bar': widest > 0 && row.scenario > 0 ? row.scenario / widest : 0 } as React.CSSProperties} className="bar">
+                <td
+                  style={
+                    {
+                      '--bar': widest > 0 && row.scenario > 0 ? row.scenario / widest : 0,
+                    } as React.CSSProperties
+                  }
+                  className="bar"
+                >
                   <Num
                     value={row.scenario}
                     digits={digits}
                     what={`${name(row.region)} ${m.ranking.scenario}`}
-                    target={{ kind: 'model', slot: 'scenario', variable: indicator, region: row.region, year }}
+                    target={{
+                      kind: 'model',
+                      slot: 'scenario',
+                      variable: indicator,
+                      region: row.region,
+                      year,
+                    }}
                   />
                 </td>
                 <td>
@@ -154,7 +185,13 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
                     digits={digits}
                     signed
                     what={`${name(row.region)} ${m.ranking.difference}`}
-                    target={{ kind: 'model', slot: 'scenario', variable: indicator, region: row.region, year }}
+                    target={{
+                      kind: 'model',
+                      slot: 'scenario',
+                      variable: indicator,
+                      region: row.region,
+                      year,
+                    }}
                   />
                 </td>
                 <td className="quality">{m.qualities[variable.quality]}</td>
@@ -179,9 +216,19 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
   function save() {
     const head = ['region', 'name', 'variable', 'unit', 'year', 'current_policies', 'scenario', 'quality']
     const body = sorted.map((row) => [
-      row.region, name(row.region), indicator, variable?.unit, year, row.current, row.scenario, variable?.quality,
+      row.region,
+      name(row.region),
+      indicator,
+      variable?.unit,
+      year,
+      row.current,
+      row.scenario,
+      variable?.quality,
     ])
-    download(`noksaek-ranking-${indicator}-${year}.csv`, new Blob(['\ufeff', csv([head, ...body])], { type: 'text/csv' }))
+    download(
+      `noksaek-ranking-${indicator}-${year}.csv`,
+      new Blob(['\ufeff', csv([head, ...body])], { type: 'text/csv' }),
+    )
   }
 })
 

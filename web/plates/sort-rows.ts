@@ -17,7 +17,8 @@ export function sortRows(
   const value = (row: RankRow) => (sort === 'difference' ? row.scenario - row.current : row[sort])
   return [...rows].sort((a, b) => {
     const [x, y] = [value(a), value(b)]
-    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || byName(a, b)
+    if (Number.isNaN(x) || Number.isNaN(y))
+      return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || byName(a, b)
     return sign * (x - y) || byName(a, b)
   })
 }

@@ -11,6 +11,7 @@ import { digitsFor, number } from '../messages/format.ts'
 import type { Results } from '../model/results.ts'
 import { LazyDetails } from './lazy-details.tsx'
 import { Num, NumGrid } from './num.tsx'
+import { YearSlider } from './year-slider.tsx'
 
 /** What a figure of layers needs to be drawn and read. */
 export interface StackFigureProps {
@@ -37,7 +38,12 @@ export interface StackFigureProps {
 }
 
 /** Layers of a region's results as series in the model's unit. */
-export function seriesOf(results: Results, layers: Layer[], names: Record<string, string>, region: string): Series[] {
+export function seriesOf(
+  results: Results,
+  layers: Layer[],
+  names: Record<string, string>,
+  region: string,
+): Series[] {
   return layers.flatMap(({ variable, colour }) => {
     const values = results.series(variable, region)
     return values === undefined || values.every((value) => Number.isNaN(value))
@@ -59,13 +65,18 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
   const myTotal = total(mine, years.length)
   const chart = layoutStack(
     { years, series: mine, reference: { label: m.figure.current, values: theirTotal }, lastObserved, year },
-    { width, height: Math.round(Math.min(330, Math.max(240, width * 0.58))), labelWidth: width < 420 ? 108 : 128 },
+    {
+      width,
+      height: Math.round(Math.min(330, Math.max(240, width * 0.58))),
+      labelWidth: width < 420 ? 108 : 128,
+    },
   )
   const scaled = chart.yTicks.map((tick) => tick.value * props.axisScale)
   const digits = Math.max(0, ...scaled.map((value) => Math.min(4, decimals(value))))
   const at = years.indexOf(year)
   const place = placeName(page, lang, region)
-  const estimated = region !== 'CHN' || variables.some((v) => v.name === layers[0]?.variable && v.quality === 'estimated')
+  const estimated =
+    region !== 'CHN' || variables.some((v) => v.name === layers[0]?.variable && v.quality === 'estimated')
   const source = `${m.figure.source(scenario.identity.model.slice(0, 8), scenario.identity.data.slice(0, 8))} · ${
     estimated ? `${m.qualities.estimated}: ${m.figure.provinceQuality}` : m.figure.nationQuality
   }`
@@ -111,7 +122,7 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
           }}
         />
       </div>
-      <YearSlider id={`${props.id}-year`} years={years} year={year} onYear={props.onYear} />
+      <YearSlider id={`${props.id}-year`} years={years} year={year} onYear={props.onYear} plot={chart.plot} />
       <NumGrid>
         <table className="reading">
           <caption>
@@ -130,7 +141,8 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
             {[...mine].reverse().map((series) => (
               <tr key={series.id}>
                 <th scope="row">
-                  <span className="swatch" style={{ background: series.colour }} aria-hidden="true" /> {series.label}
+                  <span className="swatch" style={{ background: series.colour }} aria-hidden="true" />{' '}
+                  {series.label}
                 </th>
                 {(['current', 'scenario'] as const).map((slot) => (
                   <td key={slot}>
@@ -209,10 +221,16 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
         </LazyDetails>
         <p className="exports">
           {m.figure.exports}{' '}
-          <button type="button" onClick={() => download(`${stem}.csv`, new Blob(['\ufeff', tableCsv()], { type: 'text/csv' }))}>
+          <button
+            type="button"
+            onClick={() => download(`${stem}.csv`, new Blob(['\ufeff', tableCsv()], { type: 'text/csv' }))}
+          >
             CSV
           </button>{' '}
-          <button type="button" onClick={() => download(`${stem}.svg`, new Blob([svgText()], { type: 'image/svg+xml' }))}>
+          <button
+            type="button"
+            onClick={() => download(`${stem}.svg`, new Blob([svgText()], { type: 'image/svg+xml' }))}
+          >
             SVG
           </button>{' '}
           <button type="button" onClick={async () => download(`${stem}.png`, await figurePng(svgText()))}>
@@ -240,24 +258,4 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
 function decimals(value: number): number {
   const text = String(Number(value.toPrecision(6)))
   return text.includes('.') ? text.length - text.indexOf('.') - 1 : 0
-}
-
-/** The year under the figures, as a native slider. */
-export function YearSlider(props: { id: string; years: number[]; year: number; onYear(year: number): void }) {
-  const { m } = useApp()
-  return (
-    <p className="year">
-      <label htmlFor={props.id}>{m.figure.year}</label>
-      <input
-        id={props.id}
-        type="range"
-        min={props.years[0]}
-        max={props.years.at(-1)}
-        step={1}
-        value={props.year}
-        onChange={(event) => props.onYear(Number(event.target.value))}
-      />
-      <output htmlFor={props.id}>{m.figure.yearOf(props.year)}</output>
-    </p>
-  )
 }

@@ -1,5 +1,11 @@
 import { memo } from 'react'
-import { baselineRows, type BaselineRow, cellOf, growthPercent, table1Summary } from '../../src/catalog/table1.ts'
+import {
+  type BaselineRow,
+  baselineRows,
+  cellOf,
+  growthPercent,
+  table1Summary,
+} from '../../src/catalog/table1.ts'
 import type { Table1Country } from '../../src/catalog/types.ts'
 import { useApp } from '../app-context.ts'
 import { number } from '../messages/format.ts'
@@ -41,12 +47,17 @@ export const Table1Plate = memo(function Table1Plate() {
       </ul>
       <div className="table1">
         {countries.map((country) => (
-          <CountryTable key={country} country={country} rows={rows.filter((row) => row.country === country)} />
+          <CountryTable
+            key={country}
+            country={country}
+            rows={rows.filter((row) => row.country === country)}
+          />
         ))}
         <Margin rows={rows} />
       </div>
       <p className="source">
-        {m.table1.source}: {table1.source} · {m.figure.confidence} {table1.confidence} ({m.confidences[table1.confidence]})
+        {m.table1.source}: {table1.source} · {m.figure.confidence} {table1.confidence} (
+        {m.confidences[table1.confidence]})
       </p>
     </section>
   )
@@ -66,7 +77,11 @@ function CountryTable({ country, rows }: { country: Table1Country; rows: Baselin
           <tr>
             <th scope="col">{m.table1.sector}</th>
             {table1.years.map((year) => (
-              <th scope="col" key={year} className={rows.some((r) => r.year === year && r.finding) ? 'faulty' : ''}>
+              <th
+                scope="col"
+                key={year}
+                className={rows.some((r) => r.year === year && r.finding) ? 'faulty' : ''}
+              >
                 {m.figure.yearOf(year)}
               </th>
             ))}
@@ -108,7 +123,10 @@ function Growth({ row }: { row: BaselineRow }) {
   if (row.growth === null) {
     return (
       <span className="growth">
-        <span className="printed">{printed}</span> <span className="mark" title={m.table1.key.unknown}>?</span>
+        <span className="printed">{printed}</span>{' '}
+        <span className="mark" title={m.table1.key.unknown}>
+          ?
+        </span>
       </span>
     )
   }
@@ -139,14 +157,22 @@ function Margin({ rows }: { rows: BaselineRow[] }) {
   const { table1 } = page
   const wrong = rows.find((row) => row.finding !== undefined)
   const same = rows.find((row) => row.growth !== null && row.finding === undefined)
-  const gt = (value: number, digits: number) => `${number(lang, value * m.table1.perGt, m.table1.perGt > 1 ? digits - 1 : digits)}${m.table1.gt}`
+  const gt = (value: number, digits: number) =>
+    `${number(lang, value * m.table1.perGt, m.table1.perGt > 1 ? digits - 1 : digits)}${m.table1.gt}`
   const percent = (value: number, digits = 1) => `${number(lang, value, digits)}%`
   const sectorName = (id: string) => table1.sectors.find((s) => s.id === id)?.name[lang] ?? id
   const china = summary.rowSums.find((row) => row.country === table1.shares.country)
-  const checksOn = (thing: string) => page.checks.filter((check) => check.concerns.some((c) => c.startsWith(thing)))
+  const checksOn = (thing: string) =>
+    page.checks.filter((check) => check.concerns.some((c) => c.startsWith(thing)))
   const why = (check: string | undefined, value: string, equation: string) =>
     check === undefined ? null : (
-      <button type="button" className="num ref" title={m.why} aria-label={m.whyOf(check, value)} onClick={() => ask({ kind: 'note', check, value, equation })}>
+      <button
+        type="button"
+        className="num ref"
+        title={m.why}
+        aria-label={m.whyOf(check, value)}
+        onClick={() => ask({ kind: 'note', check, value, equation })}
+      >
         {check}
       </button>
     )
@@ -156,8 +182,17 @@ function Margin({ rows }: { rows: BaselineRow[] }) {
     <aside className="margin" aria-label={m.table1.notes}>
       {wrong && (
         <p className="loud">
-          {m.table1.margin(wrong.year - (wrong.periods ?? 0), wrong.year, wrong.periods ?? 0, wrong.periodsPrinted ?? 0)}{' '}
-          {why(wrong.finding, percent(wrong.growth ?? 0), m.drawer.growthEquation('v₂', 'v₁', wrong.periods ?? 0))}
+          {m.table1.margin(
+            wrong.year - (wrong.periods ?? 0),
+            wrong.year,
+            wrong.periods ?? 0,
+            wrong.periodsPrinted ?? 0,
+          )}{' '}
+          {why(
+            wrong.finding,
+            percent(wrong.growth ?? 0),
+            m.drawer.growthEquation('v₂', 'v₁', wrong.periods ?? 0),
+          )}
         </p>
       )}
       <p>
@@ -165,11 +200,21 @@ function Margin({ rows }: { rows: BaselineRow[] }) {
       </p>
       <p>
         {m.table1.implied(
-          summary.shares.map((share) => `${sectorName(share.sector)} ${percent(share.printed, share.printed % 1 ? 1 : 0)}`).join(', '),
+          summary.shares
+            .map(
+              (share) => `${sectorName(share.sector)} ${percent(share.printed, share.printed % 1 ? 1 : 0)}`,
+            )
+            .join(', '),
           gt(summary.impliedTotalGt, 2),
           gt(summary.printedTotalGt, 1),
         )}{' '}
-        {why(shareCheck, gt(summary.impliedTotalGt, 2), summary.shares.map((s) => `${sectorName(s.sector)} ÷ ${s.printed}% = ${s.impliedTotalGt} Gt`).join('\n'))}
+        {why(
+          shareCheck,
+          gt(summary.impliedTotalGt, 2),
+          summary.shares
+            .map((s) => `${sectorName(s.sector)} ÷ ${s.printed}% = ${s.impliedTotalGt} Gt`)
+            .join('\n'),
+        )}
       </p>
       {china && (
         <p>
@@ -190,7 +235,11 @@ function Margin({ rows }: { rows: BaselineRow[] }) {
           percent(summary.nuclear.printedGrowth),
           summary.nuclear.toYear,
         )}{' '}
-        {why(summary.nuclear.finding, percent(summary.nuclear.growth, 2), `${summary.nuclear.to} ÷ ${summary.nuclear.from} − 1`)}
+        {why(
+          summary.nuclear.finding,
+          percent(summary.nuclear.growth, 2),
+          `${summary.nuclear.to} ÷ ${summary.nuclear.from} − 1`,
+        )}
       </p>
     </aside>
   )

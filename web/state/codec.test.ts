@@ -42,7 +42,8 @@ describe('codec', () => {
   })
 
   it('opens a link of version 1 for ever', () => {
-    const link = '?lang=en&v=1&s=neutral-2060&l=NUC:1.2@2025_5,VRE:0.5@2026_10&y=2040&r=130000&i=co2.industry&o=name-up'
+    const link =
+      '?lang=en&v=1&s=neutral-2060&l=NUC:1.2@2025_5,VRE:0.5@2026_10&y=2040&r=130000&i=co2.industry&o=name-up'
     const { view, ignored } = decode(link, defaults, limits)
     expect(ignored).toEqual([])
     expect(view).toEqual({
@@ -61,7 +62,11 @@ describe('codec', () => {
   })
 
   it('uses what it understands and names the rest', () => {
-    const { view, ignored } = decode('?lang=fr&y=1999&r=130000&l=VRE:9@2026_1,XX:1@2026_1,NUC:1@2026_5&q=<b>', defaults, limits)
+    const { view, ignored } = decode(
+      '?lang=fr&y=1999&r=130000&l=VRE:9@2026_1,XX:1@2026_1,NUC:1@2026_5&q=<b>',
+      defaults,
+      limits,
+    )
     expect(view.region).toBe('130000')
     expect(view.lang).toBe('ko')
     expect(Object.keys(view.changes)).toEqual(['L-NUC'])

@@ -117,6 +117,7 @@ function readDial(text: string, limits: Limits): [string, Dial] | undefined {
     shape: (match[5] ?? 'linear') as RampShape,
   }
   if (range === undefined || dial.strength < range.min || dial.strength > range.max) return undefined
-  if (dial.start < limits.years[0] || dial.start > limits.years[1] || !shapes.includes(dial.shape)) return undefined
+  if (dial.start < limits.years[0] || dial.start > limits.years[1] || !shapes.includes(dial.shape))
+    return undefined
   return [id, dial]
 }
