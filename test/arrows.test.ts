@@ -66,9 +66,8 @@ describe('the arrows between rooms', () => {
     for (const room of leaves) files[`${room}/b.ts`] = 'export {}\n'
     for (const [path, text] of wrong) files[path] = text
     const expected = wrong.map(([path, , rule]) => `${path} ${rule}`)
-    // A circle is found from either side.
-    expect(broken(files).filter((line) => !line.startsWith('src/model/circle-too.ts'))).toEqual(
-      expected.sort(),
-    )
+    // A circle is reported from one of its sides.
+    const found = broken(files).map((line) => line.replace('circle-too', 'circle'))
+    expect(found.sort()).toEqual(expected.sort())
   })
 })
