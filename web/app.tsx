@@ -191,7 +191,9 @@ export function App(props: AppProps) {
         </div>
       </main>
       <footer>
-        <p>{m.foot.honest}</p>
+        <p>
+          {m.foot.honest} {m.gridHint}
+        </p>
         <p>{m.foot.licence}</p>
       </footer>
       <Drawer

@@ -180,6 +180,17 @@ describe.skipIf(url === '')('the page', () => {
     await context.close()
   })
 
+  it('says so when the model cannot be loaded, and still shows Table 1', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.route('**/catalog.json', (route) => route.fulfill({ status: 503 }))
+    await page.goto(new URL('?lang=en', url).href)
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').innerText()).toContain('503')
+    expect(await page.locator('.table1 .mt').count()).toBe(30)
+    await context.close()
+  })
+
   it('goes on without a network once it is loaded', async () => {
     const { page, context } = await visit('?lang=ko')
     await page.waitForLoadState('networkidle')

@@ -43,7 +43,10 @@ await cut('Noksaek Han', 400, 'han-more-400', noto('400Regular'), hanziLater)
 await cut('Noksaek Label', 400, 'label-ko', pretendard('Regular'), [...'한국어'])
 await cut('Noksaek Label', 400, 'label-zh', noto('400Regular'), [...'中文'])
 
-writeFileSync(join(here, 'fonts.css'), `/* Written by make.mjs. */\n${faces.join('\n')}\n`)
+writeFileSync(
+  join(here, 'fonts.css'),
+  `/* biome-ignore-all format: written by make.mjs */\n${faces.join('\n')}\n`,
+)
 
 async function cut(family, weight, name, font, characters) {
   const sfnt = rename(await subsetFont(font, characters.join(''), { targetFormat: 'sfnt', noHinting: true }))

@@ -127,6 +127,7 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
         {show(value)} <span className="unit">{m.units[unit] ?? unit}</span>
       </p>
       <p className="sub">
+        {title(variable) === undefined && explanation.title && `${explanation.title[lang]} · `}
         <code>{variable}</code> · {m.drawer.kinds[kind]} · {m.figure[slot]}
       </p>
       {equation !== '' && (
