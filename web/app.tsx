@@ -21,15 +21,14 @@ export interface AppProps {
   defaults: View
   /** Parts of the URL that were not understood. */
   ignored: string[]
-  /** Last year with observations. */
-  lastObserved: number
   messages: Messages
   loadMessages(lang: Lang): Promise<Messages>
 }
 
 /** The page: Table 1, levers, two figures, the ranking, and the drawer beside them. */
 export function App(props: AppProps) {
-  const { page, client, defaults, lastObserved } = props
+  const { page, client, defaults } = props
+  const { lastObserved } = page
   const [words, setWords] = useState({ lang: props.first.lang, m: props.messages })
   const [view, setView] = useState(props.first)
   const [undo, setUndo] = useState(() => startUndo({ scenario: view.scenario, changes: view.changes }))
@@ -108,10 +107,6 @@ export function App(props: AppProps) {
     [model.info, lang],
   )
   const ready = model.current !== undefined && model.latest !== undefined
-  const years: [number, number] = [
-    model.info?.years[0] ?? defaults.year,
-    model.info?.years.at(-1) ?? defaults.year,
-  ]
 
   return (
     <AppContext value={app}>
@@ -153,7 +148,7 @@ export function App(props: AppProps) {
           <LeversPlate
             scenario={presetName}
             changes={changes}
-            years={model.info ? years : [lastObserved + 1, lastObserved + 1]}
+            years={page.years}
             startWhenOff={lastObserved + 1}
             canUndo={undo.past.length > 0}
             canRedo={undo.future.length > 0}
@@ -181,7 +176,6 @@ export function App(props: AppProps) {
               current={model.current}
               latest={model.latest}
               view={view}
-              lastObserved={lastObserved}
               onYear={onYear}
               onRegion={onRegion}
               onIndicator={onIndicator}

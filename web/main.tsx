@@ -8,10 +8,6 @@ import { type Channel, createClient } from './model/client.ts'
 import { decode } from './state/codec.ts'
 import type { View } from './state/view.ts'
 
-/** Last year of published observations in the baseline. */
-const lastObserved = 2024
-const years: [number, number] = [2015, 2060]
-
 const defaults: View = {
   lang: spoken(),
   scenario: 'fourteenth-plan',
@@ -26,7 +22,7 @@ const defaults: View = {
 const { view, ignored } = decode(location.search, defaults, {
   scenarios: page.scenarios.map((scenario) => scenario.name),
   levers: Object.fromEntries(page.levers.map(({ id, strength }) => [id, strength])),
-  years,
+  years: page.years,
   regions: page.regions.filter((region) => region.code !== 'KOR').map((region) => region.code),
 })
 
@@ -42,7 +38,6 @@ createRoot(root).render(
     first={view}
     defaults={defaults}
     ignored={ignored}
-    lastObserved={lastObserved}
     messages={messages}
     loadMessages={loadMessages}
   />,

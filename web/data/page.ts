@@ -13,6 +13,10 @@ export interface PageData {
   regions: PageRegion[]
   /** Built-in scenarios, bases merged. */
   scenarios: Scenario[]
+  /** First and last year of a run. */
+  years: [first: number, last: number]
+  /** Last year with observations. */
+  lastObserved: number
 }
 
 /** What a slider shows of a lever. */

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../src/catalog/types.ts'
+import { firstYear, lastObserved, lastYear } from '../../src/model/index.ts'
 import type { Scenario } from '../../src/study/types.ts'
 import type { PageData } from './page.ts'
 
@@ -15,5 +16,7 @@ export function slim(catalog: Catalog, scenarios: Scenario[]): PageData {
       .filter((region) => region.data)
       .map(({ code, level, name, short, data }) => ({ code, level, name, short, data })),
     scenarios,
+    years: [firstYear, lastYear],
+    lastObserved,
   }
 }

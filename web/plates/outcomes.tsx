@@ -13,7 +13,6 @@ export interface OutcomesProps {
   current: Results
   latest: Results
   view: View
-  lastObserved: number
   onYear(year: number): void
   onRegion(region: string): void
   onIndicator(indicator: string): void
@@ -21,7 +20,7 @@ export interface OutcomesProps {
 }
 
 /** Plates 3 to 5: emissions, generation, ranking. The ranking may lag a frame behind the figures. */
-export function Outcomes({ current, latest, view, lastObserved, ...on }: OutcomesProps) {
+export function Outcomes({ current, latest, view, ...on }: OutcomesProps) {
   const { lang, m, page } = useApp()
   const { region, year } = view
   const { years } = latest.info
@@ -40,7 +39,14 @@ export function Outcomes({ current, latest, view, lastObserved, ...on }: Outcome
   const layer = 'layer' in emissions ? (m.emissions.rows[emissions.layer] ?? emissions.layer) : ''
   const power = series(latest, fuelLayers, m.generation.rows)
   const generation = generationFinding(years, power, series(current, fuelLayers, m.generation.rows))
-  const shared = { scenario: latest, current, region, year, lastObserved, onYear: on.onYear }
+  const shared = {
+    scenario: latest,
+    current,
+    region,
+    year,
+    lastObserved: page.lastObserved,
+    onYear: on.onYear,
+  }
 
   const late = useDeferredValue(latest)
   const lateYear = useDeferredValue(year)

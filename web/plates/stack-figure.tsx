@@ -84,7 +84,7 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
     .map((s) => `${s.label} ${number(lang, s.values[at] ?? 0, digitsFor(s.values[at] ?? 0))}`)
     .join(', ')}`
 
-  const words = { title: props.title, sub: props.sub, source }
+  const words = { title: props.title, sub: `${props.sub} · ${m.figure.currentTotal}`, source }
   const stem = `noksaek-${props.id}-${region}`
   const svgText = () => {
     const svg = box.current?.querySelector('svg')
