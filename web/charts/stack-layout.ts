@@ -42,7 +42,7 @@ export interface StackChart extends StackSize {
 }
 
 const lineHeight = 15
-const margins = { left: 44, top: 18, bottom: 24 }
+const margins = { left: 44, top: 32, bottom: 24 }
 
 /** Lays a stacked figure out. The value axis starts at zero and ends on a round number. */
 export function layoutStack(state: StackState, size: StackSize): StackChart {

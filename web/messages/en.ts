@@ -160,6 +160,7 @@ export const en = {
     quality: 'Quality',
     show: (region: string) => `Show the figures of ${region}`,
     nation: 'China',
+    toNation: 'Back to China',
     finding: {
       first: (region: string, percent: string | null) =>
         percent === null ? `${region} stands highest` : `${region} comes first with ${percent} of the whole`,

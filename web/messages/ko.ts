@@ -167,6 +167,7 @@ export const ko = {
     quality: '품질',
     show: (region: string) => `${region}의 그림 보기`,
     nation: '전국',
+    toNation: '전국으로',
     finding: {
       first: (region: string, percent: string | null) =>
         percent === null

@@ -154,6 +154,7 @@ export const zh = {
     quality: '质量',
     show: (region: string) => `查看${region}的图`,
     nation: '全国',
+    toNation: '回到全国',
     finding: {
       first: (region: string, percent: string | null) =>
         percent === null ? `${region}最高` : `${region}最多，占全部的${percent}`,

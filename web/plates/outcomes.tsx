@@ -46,6 +46,7 @@ export function Outcomes({ current, latest, view, ...on }: OutcomesProps) {
     year,
     lastObserved: page.lastObserved,
     onYear: on.onYear,
+    onRegion: on.onRegion,
   }
 
   const late = useDeferredValue(latest)

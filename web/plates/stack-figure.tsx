@@ -35,6 +35,8 @@ export interface StackFigureProps {
   totalVariable?: string
   note?: string
   onYear(year: number): void
+  /** Shows another place, from this figure: the nation. */
+  onRegion(region: string): void
 }
 
 /** Layers of a region's results as series in the model's unit. */
@@ -67,7 +69,7 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
     { years, series: mine, reference: { label: m.figure.current, values: theirTotal }, lastObserved, year },
     {
       width,
-      height: Math.round(Math.min(330, Math.max(240, width * 0.58))),
+      height: Math.round(Math.min(344, Math.max(254, width * 0.6))),
       labelWidth: width < 420 ? 108 : 128,
     },
   )
@@ -103,6 +105,11 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
       <h2 id={`${props.id}-title`}>{props.title}</h2>
       <p className="sub">
         {props.sub}
+        {region !== 'CHN' && (
+          <button type="button" className="place" onClick={() => props.onRegion('CHN')}>
+            {m.ranking.toNation}
+          </button>
+        )}
         {estimated && <span className="estimated"> {m.qualities.estimated}</span>}
         <span className="dashed-key">
           <svg width="26" height="8" aria-hidden="true">
