@@ -185,10 +185,11 @@ export const targets = [
 
 /**
  * Builds what is stale. The app and the command need no library entry points: `library: false` leaves them out.
- * Throws with the tool's own message when a target fails.
+ * Throws with the tools' own messages when targets fail.
  */
 export async function buildStale({ library = true, force = false, only } = {}) {
   mkdirSync(dist, { recursive: true })
+  const failures = []
   for (const target of targets) {
     if (only && !only.includes(target.name)) continue
     if (target.library && !library) continue
@@ -201,8 +202,14 @@ export async function buildStale({ library = true, force = false, only } = {}) {
     const hash = hashOf(target.inputs)
     unmark(target)
     sweep(target.name)
-    await target.build()
-    mark(target, hash)
-    say(`Built ${target.title} in ${since(start)}.`)
+    try {
+      await target.build()
+      mark(target, hash)
+      say(`Built ${target.title} in ${since(start)}.`)
+    } catch (error) {
+      // The others are built all the same: their messages may say more.
+      failures.push(`${target.title}: ${error.message}`)
+    }
   }
+  if (failures.length > 0) throw new Error(failures.join('\n'))
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 
@@ -9,6 +10,7 @@ declare module 'vitest' {
   }
 }
 
+const app = new URL('../../dist/web/index.html', import.meta.url)
 const bin = fileURLToPath(new URL('../../bin/noksaek.js', import.meta.url))
 
 /** Serves the built app once for all browser tests; without a Chromium there is nobody to serve. */
@@ -17,6 +19,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     project.provide('appUrl', '')
     return () => {}
   }
+  if (!existsSync(app)) throw new Error('The app is not built; the messages of the build say why.')
   const child = spawn(process.execPath, [bin, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] })
   const url = await new Promise<string>((resolve, reject) => {
     let output = ''
