@@ -158,6 +158,25 @@ describe('noksaek brief', () => {
   })
 })
 
+describe('noksaek serve', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'prints its URL, answers, and ends by %s with exit 0',
+    async (signal) => {
+      const child = spawn(process.execPath, [bin, 'serve', '--port', '0', '--lang', 'en'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      const closed = new Promise((resolve) => child.on('close', resolve))
+      const line = await new Promise<string>((resolve) =>
+        child.stdout.once('data', (chunk) => resolve(String(chunk))),
+      )
+      const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(line)?.[0] ?? ''
+      expect((await fetch(`${url}api/v1/levers`)).status).toBe(200)
+      child.kill(signal)
+      expect(await closed).toBe(0)
+    },
+  )
+})
+
 describe('every command', () => {
   const commands = [
     'baseline',

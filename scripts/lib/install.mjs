@@ -24,6 +24,11 @@ function installedByHand() {
   )
 }
 
+/** The npm that runs this script; it names itself, which also works where `npm` is no program (Windows). */
+function npmCommand(env = process.env) {
+  return /npm-cli\.c?js$/.test(env.npm_execpath ?? '') ? [process.execPath, env.npm_execpath] : ['npm']
+}
+
 /** Fails early, in one sentence, on a Node that is too old. */
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
@@ -41,8 +46,8 @@ export async function ensureInstalled() {
   if (!installedByHand()) {
     const start = performance.now()
     say('Installing dependencies (npm ci; once for each lockfile) ...')
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+    const [npm, ...before] = npmCommand()
+    const args = [...before, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
     const { code, output } = await run(npm, args, { cwd: root, quiet: true })
     if (code !== 0) {
       say(output.trimEnd())
