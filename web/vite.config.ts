@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import type { Catalog } from '../src/catalog/types.ts'
 import type { Scenario } from '../src/study/types.ts'
-import { slim } from './data/slim.ts'
+import { forModel, slim } from './data/slim.ts'
 
 const dist = process.env.FAKE_DIST ?? join(import.meta.dirname, '..', 'dist')
 const virtual = 'virtual:noksaek-page'
@@ -16,7 +16,9 @@ function read(name: string): string {
   return readFileSync(path, 'utf8')
 }
 
-/** Gives the page its part of the compiled catalog, and the worker the whole of it as /catalog.json. */
+const modelCatalog = () => JSON.stringify(forModel(JSON.parse(read('catalog.json')) as Catalog))
+
+/** Gives the page and the worker their parts of the compiled catalog; the worker's is /catalog.json. */
 function catalogPlugin(): Plugin {
   return {
     name: 'noksaek-catalog',
@@ -30,12 +32,12 @@ function catalogPlugin(): Plugin {
       return `export const page = JSON.parse(${JSON.stringify(JSON.stringify(page))})`
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'catalog.json', source: read('catalog.json') })
+      this.emitFile({ type: 'asset', fileName: 'catalog.json', source: modelCatalog() })
     },
     configureServer(server) {
       server.middlewares.use('/catalog.json', (_, answer) => {
         answer.setHeader('content-type', 'application/json')
-        answer.end(read('catalog.json'))
+        answer.end(modelCatalog())
       })
     },
   }

@@ -1,7 +1,7 @@
 import type { Check, Lever, Region, Table1 } from '../../src/catalog/types.ts'
 import type { Scenario } from '../../src/study/types.ts'
 
-/** The part of the catalog the page draws itself; the whole of it goes to the worker. */
+/** The part of the catalog the page draws itself; what the model reads goes to the worker. */
 export interface PageData {
   /** Hash of the catalog the page was built with. */
   hash: string
