@@ -30,7 +30,11 @@ export async function action(variable: string, options: Options): Promise<0> {
   const scenario = await desk.scenario(options.scenario)
   const answer = explainAnswer(desk.study, scenario, { variable, region: options.region, year, depth })
   if (options.json) print(toJson(answer))
-  else print(explainText(answer.rows, lang, await messages(lang), options.all ?? false))
+  else {
+    const m = await messages(lang)
+    print(explainText(answer.rows, lang, m, options.all ?? false))
+    if (answer.rows.every((row) => row.sources.length === 0)) print(m.explain.deepen(depth + 2))
+  }
   return 0
 }
 

@@ -86,6 +86,7 @@ export const en: Messages = {
     lever: 'levers',
     deeper: (n) => `… ${n} more inputs (--all)`,
     below: '(further down: --depth)',
+    deepen: (depth) => `Nothing at this depth cites a source. Further down: --depth ${depth}`,
     seen: '(see above)',
     equation: 'equation',
   },

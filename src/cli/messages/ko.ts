@@ -79,6 +79,7 @@ export const ko = {
     lever: '레버',
     deeper: (n: number) => `… 입력 ${n}개 더 (--all)`,
     below: '(아래로 더: --depth)',
+    deepen: (depth: number) => `이 깊이에는 인용된 출처가 없다. 더 아래로: --depth ${depth}`,
     seen: '(위에 있음)',
     equation: '식',
   },

@@ -79,6 +79,7 @@ export const zh: Messages = {
     lever: '杠杆',
     deeper: (n) => `… 另有${n}个输入 (--all)`,
     below: '（继续向下：--depth）',
+    deepen: (depth) => `此深度尚无引用来源。继续向下：--depth ${depth}`,
     seen: '（见上）',
     equation: '方程',
   },
