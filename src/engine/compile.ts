@@ -17,6 +17,8 @@ export interface Equation {
   level: number
   slot: number
   expr: Expr
+  /** A stock's value before the first year. */
+  initial?: Expr
 }
 
 /** A model with slots, stages and regions: what backends run. */
@@ -82,7 +84,8 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
     combinations(def.dims).forEach((elems, k) => {
       const slot = (slotOf.get(def) as number) + k
       const expr = equationOf(def, elems)
-      const equation: Equation = { def, elems, name: elementName(def, elems), level: at, slot, expr }
+      const initial = def.kind === 'stock' ? startOf(def, elems) : undefined
+      const equation: Equation = { def, elems, name: elementName(def, elems), level: at, slot, expr, initial }
       equations.set(`${def.level.name}:${equation.name}`, equation)
       bySlot[at]?.set(slot, equation)
     })
@@ -94,6 +97,17 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
     return bySlot[at]?.get((slotOf.get(def) as number) + (expr.leaf?.element as number)) as Equation
   }
   return { model, years, levels, stages: schedule([...equations.values()], target, levels.length), equations, slotOf, inputSlotOf, paramSlotOf }
+}
+
+// Nothing has happened before the first year: a stock begins from parameters and inputs alone.
+function startOf(def: VariableDef, elems: readonly Elem[]): Expr {
+  const initial = equationOf(def, elems, 'initial')
+  leaves(initial, (leaf) => {
+    if (leaf.op !== 'param' && leaf.op !== 'input') {
+      throw new Error(`${def.file}: '${elementName(def, elems)}' begins from '${leaf.leaf?.name}'; only parameters and inputs exist before the first year`)
+    }
+  })
+  return initial
 }
 
 function assign<Def extends { size: number }>(defs: readonly Def[], slots: Map<Def, number>): number {

@@ -1,6 +1,5 @@
 import type { Compiled, Equation } from './compile.ts'
 import type { Expr } from './expr.ts'
-import { initialise } from './interpret.ts'
 import { exp, log, lookup, max, min, pow } from './math.ts'
 import type { Memory } from './memory.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
@@ -28,50 +27,56 @@ interface Tables {
  */
 export function compileJs(compiled: Compiled): Runner {
   const { source, tables } = emit(compiled)
-  const make = new Function('H', 'T', source) as (helpers: object, tables: Tables) => StageFunctions
+  const make = new Function('H', 'T', source) as (helpers: object, tables: Tables) => Functions
   return runner(compiled, make({ exp, log, pow, min, max, lookup, sumRegions, gather }, tables))
 }
 
 type Chunk = (v: Float64Array[], i: Float64Array[], p: Float64Array, at: Int32Array, kids: Int32Array, year: number) => void
-type StageFunctions = Chunk[][][]
+/** Chunks by stage and level; `start` writes the block before the first year. */
+interface Functions {
+  start: Chunk[][]
+  stages: Chunk[][][]
+}
 
 // `at` tells a function where to read, per level: own or ancestor's block this year (3l), the block before
 // (3l + 1), its inputs (3l + 2); then, after the levels: first block of the year and of the year before, per level.
-function runner(compiled: Compiled, functions: StageFunctions): Runner {
+function runner(compiled: Compiled, functions: Functions): Runner {
   const { levels, years } = compiled
   const depth = levels.length
+  const at = new Int32Array(depth * 5 + 1)
   return (memory) => {
-    initialise(compiled, memory)
-    const at = new Int32Array(depth * 5 + 1)
+    // Block t + 1 holds year t; the start is written as year -1 and reads the inputs of the first year.
+    const runLevels = (stage: Chunk[][], t: number) => {
+      for (let l = 0; l < depth; l++) {
+        const chunks = stage[l] as Chunk[]
+        if (chunks.length === 0) continue
+        const one = levels[l] as Compiled['levels'][number]
+        for (let r = 0; r < one.codes.length; r++) {
+          let region = r
+          for (let u = l; u >= 0; u--) {
+            const upper = levels[u] as Compiled['levels'][number]
+            const width = upper.codes.length
+            at[3 * u] = ((t + 1) * width + region) * upper.slots
+            at[3 * u + 1] = (t * width + region) * upper.slots
+            at[3 * u + 2] = (Math.max(t, 0) * width + region) * upper.inputSlots
+            region = upper.parent[region] as number
+          }
+          at[depth * 5] = r
+          const kids = one.children[r] as Int32Array
+          for (let c = 0; c < chunks.length; c++) {
+            ;(chunks[c] as Chunk)(memory.values, memory.inputs, memory.params, at, kids, years[Math.max(t, 0)] as number)
+          }
+        }
+      }
+    }
+    runLevels(functions.start, -1)
     for (let t = 0; t < years.length; t++) {
       for (let l = 0; l < depth; l++) {
         const one = levels[l] as Compiled['levels'][number]
         at[depth * 3 + 2 * l] = (t + 1) * one.codes.length * one.slots
         at[depth * 3 + 2 * l + 1] = t * one.codes.length * one.slots
       }
-      for (const stage of functions) {
-        for (let l = 0; l < depth; l++) {
-          const chunks = stage[l] as Chunk[]
-          if (chunks.length === 0) continue
-          const one = levels[l] as Compiled['levels'][number]
-          for (let r = 0; r < one.codes.length; r++) {
-            let region = r
-            for (let u = l; u >= 0; u--) {
-              const upper = levels[u] as Compiled['levels'][number]
-              const width = upper.codes.length
-              at[3 * u] = ((t + 1) * width + region) * upper.slots
-              at[3 * u + 1] = (t * width + region) * upper.slots
-              at[3 * u + 2] = (t * width + region) * upper.inputSlots
-              region = upper.parent[region] as number
-            }
-            at[depth * 5] = r
-            const kids = one.children[r] as Int32Array
-            for (let c = 0; c < chunks.length; c++) {
-              ;(chunks[c] as Chunk)(memory.values, memory.inputs, memory.params, at, kids, years[t] as number)
-            }
-          }
-        }
-      }
+      for (const stage of functions.stages) runLevels(stage, t)
     }
   }
 }
@@ -97,23 +102,19 @@ function emit(compiled: Compiled): Emitted {
   const head = [
     "'use strict'",
     'const { exp, log, pow, min, max, lookup, sumRegions, gather } = H',
-    ...compiled.levels.map((_, l) => `let v${l}, i${l}`),
   ]
-  const stages = compiled.stages.map((stage) => {
-    const perLevel = stage.map((equations, level) => {
-      const chunks = chunk(equations).map((part) => emitChunk(compiled, part, level, depth, tables))
-      return `[${chunks.join(',\n')}]`
-    })
-    return `[${perLevel.join(',\n')}]`
-  })
-  return { source: `${head.join('\n')}\nreturn [${stages.join(',\n')}]`, tables }
+  const stage = (byLevel: readonly (readonly Equation[])[], which: 'expr' | 'initial') =>
+    `[${byLevel.map((equations, level) => `[${chunk(equations, which).map((part) => emitChunk(compiled, part, level, depth, tables, which)).join(',\n')}]`).join(',\n')}]`
+  const starts = compiled.levels.map((_, level) => [...compiled.equations.values()].filter((one) => one.level === level && one.initial))
+  const stages = compiled.stages.map((one) => stage(one, 'expr')).join(',\n')
+  return { source: `${head.join('\n')}\nreturn { start: ${stage(starts, 'initial')}, stages: [${stages}] }`, tables }
 }
 
-function chunk(equations: readonly Equation[]): Equation[][] {
+function chunk(equations: readonly Equation[], which: 'expr' | 'initial'): Equation[][] {
   const chunks: Equation[][] = []
   let room = 0
   for (const equation of equations) {
-    const cost = size(equation.expr)
+    const cost = size(equation[which] as Expr)
     if (room < cost || chunks.length === 0) {
       chunks.push([])
       room = operationsPerFunction
@@ -126,7 +127,7 @@ function chunk(equations: readonly Equation[]): Equation[][] {
 
 const size = (expr: Expr): number => expr.args.reduce((total, arg) => total + size(arg), 1)
 
-function emitChunk(compiled: Compiled, equations: readonly Equation[], level: number, depth: number, tables: Tables): string {
+function emitChunk(compiled: Compiled, equations: readonly Equation[], level: number, depth: number, tables: Tables, which: 'expr' | 'initial'): string {
   const lines = [
     `(v, i, p, at, kids, year) => {`,
     ...Array.from({ length: depth }, (_, l) =>
@@ -134,7 +135,7 @@ function emitChunk(compiled: Compiled, equations: readonly Equation[], level: nu
         ? `const v${l} = v[${l}], i${l} = i[${l}], b${l} = at[${3 * l}], o${l} = at[${3 * l + 1}], n${l} = at[${3 * l + 2}];`
         : `const v${l} = v[${l}];`,
     ),
-    ...equations.map((one) => `v${level}[b${level} + ${one.slot}] = ${write(one.expr, compiled, level, tables)};`),
+    ...equations.map((one) => `v${level}[b${level} + ${one.slot}] = ${write(one[which] as Expr, compiled, level, tables)};`),
     '}',
   ]
   return lines.join('\n')

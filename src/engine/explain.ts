@@ -2,7 +2,7 @@ import { type Compiled, type Equation, leaves } from './compile.ts'
 import type { Expr } from './expr.ts'
 import { ancestor, evaluate } from './interpret.ts'
 import { blockAt, type Memory } from './memory.ts'
-import { combinations, elementName, equationOf, type InputDef, type ParamDef, type Provenance, type VariableDef } from './model.ts'
+import { combinations, elementName, type InputDef, type ParamDef, type Provenance, type VariableDef } from './model.ts'
 import { toTex, toText } from './print.ts'
 
 /** A value an equation reads, which can be explained in turn. */
@@ -49,7 +49,7 @@ type At = Parameters<typeof evaluate>[1]
 function whyEquation(equation: Equation, at: At): Why {
   // Before the first year there is only what the stock began with.
   const started = at.yearIndex < 0
-  const expr = started ? equationOf(equation.def, equation.elems, 'initial') : equation.expr
+  const expr = started && equation.initial ? equation.initial : equation.expr
   const { def } = equation
   const value = at.memory.values[at.level]?.[blockAt(at.compiled, at.level, at.yearIndex, at.region) + equation.slot] as number
   return {

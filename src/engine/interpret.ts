@@ -2,7 +2,7 @@ import type { Compiled, Equation } from './compile.ts'
 import type { Expr } from './expr.ts'
 import { exp, log, lookup, max, min, pow } from './math.ts'
 import { blockAt, type Memory } from './memory.ts'
-import { equationOf, type InputDef, type ParamDef, type VariableDef } from './model.ts'
+import type { InputDef, ParamDef, VariableDef } from './model.ts'
 
 /** Where an expression is evaluated. */
 export interface Place {
@@ -125,7 +125,7 @@ function gather(expr: Expr, at: Place): number {
 export function initialise(compiled: Compiled, memory: Memory): void {
   compiled.levels.forEach((one, level) => {
     for (const equation of stocksOf(compiled, level)) {
-      const expr = equationOf(equation.def, equation.elems, 'initial')
+      const expr = equation.initial as Expr
       for (let region = 0; region < one.codes.length; region++) {
         const at = { compiled, memory, level, region, yearIndex: -1 }
         ;(memory.values[level] as Float64Array)[blockAt(compiled, level, -1, region) + equation.slot] = evaluate(expr, at)

@@ -1,0 +1,163 @@
+import { constant, type Elem, type Expr, link, type Readable, type Stock, sum, sumRegions, total } from '../../engine/index.ts'
+import { type Context, nation, observedThen, observedYear, province, type Technology, technology } from '../context.ts'
+import type { Capacity } from './capacity.ts'
+
+/** Energy of a year: what each technology makes, what is exchanged and what is spilled. */
+export interface Dispatch {
+  generation: Readable<[typeof technology]>
+  total: Readable<[]>
+  hours: Readable<[typeof technology]>
+  energyNeed: Expr
+}
+
+const vre: readonly Technology[] = ['wind_onshore', 'wind_offshore', 'solar_utility', 'solar_distributed']
+const clean: readonly Technology[] = ['biomass', 'hydro', 'nuclear', ...vre]
+
+/** Which national statistics give the hours of a technology, and which parameter after them. */
+const hoursSource: Record<Exclude<Technology, 'coal'>, { series: string; after: string }> = {
+  gas: { series: 'gas', after: 'hours_gas' },
+  biomass: { series: 'biomass', after: 'hours_biomass' },
+  hydro: { series: 'hydro', after: 'hours_hydro' },
+  nuclear: { series: 'nuclear', after: 'hours_nuclear' },
+  wind_onshore: { series: 'wind', after: 'hours_wind' },
+  wind_offshore: { series: 'wind', after: 'hours_wind' },
+  solar_utility: { series: 'solar', after: 'hours_pv' },
+  solar_distributed: { series: 'solar', after: 'hours_pv' },
+}
+
+/**
+ * Declares the year's balance. Order of use: nuclear, hydro, biomass, wind and solar as they come, gas at its
+ * hours, coal what is left. Corridors carry 2020's flows scaled by the receiver's demand; what a province has
+ * beyond its need goes to a national pool and displaces coal elsewhere; what the pool cannot take is spilled.
+ */
+export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): Dispatch {
+  const { facts } = c
+  const file = 'src/model/power/dispatch.ts'
+  const n = c.model.subsystem('power', { level: nation, file })
+  const p = c.model.subsystem('power', { level: province, file })
+
+  const hoursObserved = n.input('hours.observed', {
+    unit: 'h/yr',
+    over: [technology],
+    read: (_, y, [tech]) => (tech === 'coal' ? 0 : facts.cell('full_load_hours', ['CHN', hoursSource[tech as 'gas'].series, observedYear(y)], 'hours')),
+    provenance: (_, y, [tech]) => facts.provenance('full_load_hours', ['CHN', tech === 'coal' ? 'coal' : hoursSource[tech as 'gas'].series, observedYear(y)]),
+  })
+  const ratio = p.input('hours.ratio', {
+    unit: '1',
+    over: [technology],
+    steady: true,
+    read: (code, _, [tech]) => (tech === 'coal' ? 1 : facts.cell('hours_ratio', [code, hoursSource[tech as 'gas'].series], 'ratio')),
+    provenance: (code, _, [tech]) => facts.provenance('hours_ratio', [code, tech === 'coal' ? 'coal' : hoursSource[tech as 'gas'].series]),
+  })
+  const relative = (k: Elem<Technology>): Expr => (k.label === 'wind_offshore' ? ratio(k).times(c.param('offshore_hours_ratio')) : ratio(k))
+
+  // National hours are generation over capacity. Weighted by where plants stand, the provinces' ratios do not
+  // average to one in every year: the years with observations are brought to the national figure, and the last
+  // of those factors holds on.
+  const pooled = (k: Elem<Technology>, body: (tech: Elem<Technology>) => Expr): Expr => {
+    const same = technology.elements.filter((one) => one.label !== 'coal' && hoursSource[one.label].series === hoursSource[k.label as 'gas'].series)
+    return total(same.map((one) => body(one)))
+  }
+  const weighted = p.aux('hours.weighted', { unit: 'GW', over: [technology] }, (k) => cap.mean(k).times(relative(k)))
+  const meanNation = n.aux('mean.national', { unit: 'GW', over: [technology] }, (k) => sumRegions(cap.mean(k)))
+  const weightedNation = n.aux('hours.weighted_national', { unit: 'GW', over: [technology] }, (k) => sumRegions(weighted(k)))
+  const level: Readable<[typeof technology]> = n.aux('hours.level', { unit: '1', over: [technology] }, (k) =>
+    k.label === 'coal' ? constant(1, '1') : observedThen(pooled(k, meanNation).overOr(pooled(k, weightedNation), 1), levelBefore(k)),
+  )
+  const levelBefore: Stock<[typeof technology]> = n.lag('hours.level_before', level, () => constant(1, '1'))
+
+  // Curtailment beyond today's grows with the share of wind and solar, seen a year late.
+  const vreShare: Readable<[]> = n.aux('vre_share', { unit: '1', publish: true, title: { ko: '풍력·태양광 발전 비중', zh: '风光发电占比', en: 'Wind and solar share of generation' } }, () =>
+    total(vre.map((k) => generationNation(k))).over(sum(technology, (k) => generationNation(k))),
+  )
+  const vreShareBefore = n.lag('vre_share.before', vreShare, () => constant(0.03, '1'))
+  const curtailedExtra = n.aux('curtailment.extra', { unit: '1', publish: true, title: { ko: '추가 출력제한률', zh: '新增弃电率', en: 'Extra curtailment' } }, () =>
+    // pp for each 10 pp of share
+    c.param('curtail_slope').times(vreShareBefore().minus(c.param('vre_share_reference')).atLeast(0)).over(constant(0.1, '1')).over(constant(100, '1')).atMost(0.5),
+  )
+  const hours = p.aux('hours', { unit: 'h/yr', over: [technology], publish: true, quality: 'estimated', title: { ko: '이용시간', zh: '利用小时', en: 'Full-load hours' } }, (k) => {
+    if (k.label === 'coal') return c.param('hours_coal')
+    const national = observedThen(hoursObserved(k), c.param(hoursSource[k.label].after))
+    const gross = national.times(level(k)).times(relative(k))
+    return vre.includes(k.label) ? gross.times(constant(1, '1').minus(curtailedExtra())) : gross
+  })
+  const available = p.aux('available', { unit: 'TWh/yr', over: [technology] }, (k) => cap.mean(k).times(hours(k)))
+
+  // NBS generation is some 2-4 % above CEC consumption; the ratio of the seven sources to consumption is kept.
+  const grossRatio = n.input('gross_ratio', {
+    unit: '1',
+    read: (_, y) => {
+      const at = observedYear(y)
+      const made = ['coal', 'gas', 'hydro', 'nuclear', 'wind', 'solar', 'bio'].reduce((sumOf, one) => sumOf + (facts.national(`gen_${one}`, at) ?? 0), 0)
+      return made / (facts.national('elec_consumption', at) as number)
+    },
+    provenance: (_, y) => facts.provenance('national', ['gen_coal', observedYear(y)]),
+  })
+  const need = p.aux('need', { unit: 'TWh/yr' }, () => consumption().times(grossRatio()))
+
+  // corridors
+  const rows = c.catalog.table('corridors').rows
+  const place = (code: unknown) => facts.provinces.indexOf(String(code))
+  const corridors = link(
+    'corridors',
+    rows.map((row) => ({ from: place(row.from), to: place(row.to), weight: Number(row.flow_twh_2020) })),
+    'TWh/yr',
+  )
+  const consumption2020 = p.input('consumption_2020', {
+    unit: 'TWh/yr',
+    steady: true,
+    read: (code) => facts.cell('electricity', [code, 2020], 'consumption_twh'),
+    provenance: (code) => facts.provenance('electricity', [code, 2020]),
+  })
+  const demandIndex = p.aux('demand_index', { unit: '1' }, () => consumption().over(consumption2020()))
+  const flat = p.aux('corridor.unit', { unit: '1' }, () => constant(1, '1'))
+  const exports = p.flow('exports', { unit: 'TWh/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '성외 송전', zh: '外送电量', en: 'Corridor exports' } }, () => corridors.leaving(demandIndex()))
+  const imports = p.flow('imports', { unit: 'TWh/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '성외 수전', zh: '受入电量', en: 'Corridor imports' } }, () =>
+    corridors.arriving(flat()).times(demandIndex()),
+  )
+
+  // coal is what is left; a negative remainder is surplus for the pool
+  const cleanAvailable = p.aux('clean_available', { unit: 'TWh/yr' }, () => total(clean.map((k) => available(k))))
+  const residual = p.aux('residual', { unit: 'TWh/yr' }, () => need().plus(exports()).minus(imports()).minus(cleanAvailable()))
+  const short = p.aux('short', { unit: 'TWh/yr' }, () => residual().atLeast(0))
+  const surplus = p.aux('surplus', { unit: 'TWh/yr' }, () => residual().neg().atLeast(0))
+  const shortNation = n.aux('short.national', { unit: 'TWh/yr' }, () => sumRegions(short()))
+  const surplusNation = n.aux('surplus.national', { unit: 'TWh/yr' }, () => sumRegions(surplus()))
+  const delivered = n.aux('pool', { unit: 'TWh/yr', publish: true, title: { ko: '잉여전력 융통량', zh: '富余电量互济', en: 'Surplus delivered to other provinces' } }, () =>
+    surplusNation().times(c.param('surplus_deliverable')).atMost(shortNation()),
+  )
+  const fossil = p.aux('fossil_need', { unit: 'TWh/yr' }, () => short().minus(short().times(delivered().overOr(shortNation(), 0))))
+  const spilled = p.flow('spilled', { unit: 'TWh/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '버린 전력', zh: '弃电量', en: 'Energy spilled' } }, () =>
+    surplus().minus(surplus().times(delivered().overOr(surplusNation(), 0))),
+  )
+  const vreAvailable = p.aux('vre_available', { unit: 'TWh/yr' }, () => total(vre.map((k) => available(k))))
+  const spilledVre = p.aux('spilled.vre', { unit: '1' }, () => spilled().overOr(vreAvailable(), 0).atMost(1))
+  const spilledRest = p.aux('spilled.rest', { unit: '1' }, () =>
+    spilled().minus(vreAvailable()).atLeast(0).overOr(cleanAvailable().minus(vreAvailable()), 0).atMost(1),
+  )
+  const gas = p.aux('gas_run', { unit: 'TWh/yr' }, () => available('gas').atMost(fossil()))
+  const generation = p.flow(
+    'generation',
+    { unit: 'TWh/yr', over: [technology], publish: true, additive: true, quality: 'estimated', title: { ko: '발전량', zh: '发电量', en: 'Generation' } },
+    (k) => {
+      if (k.label === 'gas') return gas()
+      if (k.label === 'coal') return fossil().minus(gas())
+      const spill = vre.includes(k.label) ? spilledVre() : spilledRest()
+      return available(k).times(constant(1, '1').minus(spill))
+    },
+  )
+  const generationNation = n.aux('generation_national', { unit: 'TWh/yr', over: [technology] }, (k) => sumRegions(generation(k)))
+  const totalGeneration = p.flow('generation_total', { unit: 'TWh/yr', publish: true, additive: true, title: { ko: '총발전량', zh: '总发电量', en: 'Total generation' } }, () =>
+    sum(technology, (k) => generation(k)),
+  )
+
+  // what new plants must bring next year: growth of need over the year before
+  const needBefore = p.lag('need.before', need, () => consumption2020().times(0.7))
+  const needLast = p.lag('need.last', needGrowth(), () => constant(0, 'TWh/yr'))
+  function needGrowth() {
+    return p.aux('need.growth', { unit: 'TWh/yr' }, () => need().minus(needBefore()).atLeast(0))
+  }
+  const energyNeed = needLast()
+  return { generation, total: totalGeneration, hours, energyNeed }
+}
+

@@ -1,0 +1,51 @@
+import { constant, type Expr, type Readable, sum, sumRegions } from '../../engine/index.ts'
+import { type Context, cohort, nation, province } from '../context.ts'
+import type { Capacity } from './capacity.ts'
+import type { Dispatch } from './dispatch.ts'
+
+/** CO2 of making electricity, heat apart. */
+export interface PowerEmissions {
+  co2: Readable<[]>
+  /** Grid factor of generation of the nation, last year's. */
+  factor: Readable<[]>
+}
+
+const rateOf = (label: string): string => {
+  if (label === 'pre2000') return 'coal_rate_pre2000'
+  return Number(label) >= 2020 ? 'coal_rate_2020' : `coal_rate_${label}`
+}
+
+/** Declares the net coal rate by vintage, the CO2 of coal and gas units, and grid factors. */
+export function powerEmissions(c: Context, cap: Capacity, made: Dispatch): PowerEmissions {
+  const file = 'src/model/power/emissions.ts'
+  const p = c.model.subsystem('power', { level: province, file })
+  const n = c.model.subsystem('power', { level: nation, file })
+
+  // gce per net kWh, weighted by the vintages that stand; CEC's 供电煤耗
+  const standing = p.aux('coal.standing', { unit: 'GW' }, () => sum(cohort, (v) => cap.vintages('coal', v)))
+  const netRate = p.aux(
+    'coal.net_rate',
+    { unit: 'gce/kWh', publish: true, levers: ['L-RETIRE'], quality: 'estimated', title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' } },
+    () =>
+      sum(cohort, (v) => cap.vintages('coal', v).times(c.param(rateOf(v.label))))
+        .overOr(standing(), 300)
+        .times(c.param('fit_coal_rate')),
+  )
+  // Coal burned = gross generation x (1 - own use) x net rate
+  const coalBurned = p.flow('coal.burned', { unit: 'Mtce/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '발전용 석탄', zh: '发电用煤', en: 'Coal burned for power' } }, () =>
+    made.generation('coal').times(constant(1, '1').minus(c.param('plant_own_use_coal'))).times(netRate()),
+  )
+  const co2 = p.flow('co2', { unit: 'MtCO2/yr', title: { ko: '발전 CO2', zh: '发电二氧化碳', en: 'CO2 of electricity' }, quality: 'estimated' }, () =>
+    coalBurned().times(c.param('ef_tce_coal')).plus(made.generation('gas').times(c.param('ef_gas_power'))),
+  )
+  const title = { ko: '전력 배출계수(발전량 기준)', zh: '电力排放因子(发电口径)', en: 'Grid factor of generation' }
+  p.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, quality: 'estimated', title }, () => co2().overOr(made.total(), 0))
+  const nationalFactor = n.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, title }, () => ratioOfSums(co2(), made.total()))
+  n.aux('coal.net_rate', { unit: 'gce/kWh', publish: true, title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' } }, () =>
+    sumRegions(coalBurned()).over(sumRegions(made.generation('coal')).times(constant(1, '1').minus(c.param('plant_own_use_coal')))),
+  )
+  const factor = n.lag('emission_factor.before', nationalFactor, () => constant(0.6, 'tCO2/MWh'))
+  return { co2, factor }
+}
+
+const ratioOfSums = (above: Expr, below: Expr): Expr => sumRegions(above).over(sumRegions(below))
