@@ -346,4 +346,16 @@ export interface Catalog {
   sections: BriefSection[]
   coverage: CoverageEntry[]
   tables: Record<string, BaselineTable>
+  /** The anchors and correction factors fitted to the observations; put in by the build, absent before it. */
+  fit?: Fit
+}
+
+/** What calibration found: see study/fit.ts. */
+export interface Fit {
+  /** Hash of the equations it was fitted with. */
+  model: string
+  /** Correction factors by parameter. */
+  params: Record<string, number>
+  /** By anchor and labels: values by region in catalog order, each by year from the first. After the last one 1. */
+  anchors: Record<string, number[][]>
 }

@@ -56,6 +56,18 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
   const levelIndex = new Map(regions.map((one, i) => [one.level, i]))
   const slotOf = new Map<VariableDef, number>()
   const inputSlotOf = new Map<InputDef, number>()
+
+  // Equations first: parameters and levers are declared where an equation reads them.
+  const written = model.variables.flatMap((def) => {
+    if (!levelIndex.has(def.level)) throw new Error(`${def.file}: '${def.name}' is at level ${def.level.name}, which has no regions`)
+    return combinations(def.dims).map((elems, k) => ({
+      def,
+      elems,
+      k,
+      expr: equationOf(def, elems),
+      initial: def.kind === 'stock' ? startOf(def, elems) : undefined,
+    }))
+  })
   const paramSlotOf = new Map(model.params.map((param, i) => [param, i]))
 
   const levels = regions.map((one, i): CompiledLevel => {
@@ -78,17 +90,12 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
 
   const equations = new Map<string, Equation>()
   const bySlot = levels.map(() => new Map<number, Equation>())
-  for (const def of model.variables) {
-    const at = levelIndex.get(def.level)
-    if (at === undefined) throw new Error(`${def.file}: '${def.name}' is at level ${def.level.name}, which has no regions`)
-    combinations(def.dims).forEach((elems, k) => {
-      const slot = (slotOf.get(def) as number) + k
-      const expr = equationOf(def, elems)
-      const initial = def.kind === 'stock' ? startOf(def, elems) : undefined
-      const equation: Equation = { def, elems, name: elementName(def, elems), level: at, slot, expr, initial }
-      equations.set(`${def.level.name}:${equation.name}`, equation)
-      bySlot[at]?.set(slot, equation)
-    })
+  for (const { def, elems, k, expr, initial } of written) {
+    const at = levelIndex.get(def.level) as number
+    const slot = (slotOf.get(def) as number) + k
+    const equation: Equation = { def, elems, name: elementName(def, elems), level: at, slot, expr, initial }
+    equations.set(`${def.level.name}:${equation.name}`, equation)
+    bySlot[at]?.set(slot, equation)
   }
 
   const target = (expr: Expr): Equation => {

@@ -110,8 +110,8 @@ export function cars(c: Context, d: Drivers): Cars {
   )
   const plugged = (read: (one: 'bev' | 'phev' | 'fcev') => Expr): Expr => read('bev').plus(read('phev')).plus(read('fcev'))
   const nevTitle = { ko: '신에너지 승용차 판매 비중(내수)', zh: '新能源乘用车占比(内销)', en: 'NEV share of domestic car sales' }
-  p.aux('nev_share', { unit: '1', publish: true, quality: 'estimated', title: nevTitle }, () => plugged((one) => share(one)))
-  n.aux('nev_share', { unit: '1', publish: true, title: nevTitle }, () => plugged((one) => sumRegions(salesBy(one))).over(sumRegions(sales())))
+  c.model.subsystem('transport', { level: province, file }).aux('nev_sales_share', { unit: '1', publish: true, quality: 'estimated', title: nevTitle }, () => plugged((one) => share(one)))
+  c.model.subsystem('transport', { level: nation, file }).aux('nev_sales_share', { unit: '1', publish: true, title: nevTitle }, () => plugged((one) => sumRegions(salesBy(one))).over(sumRegions(sales())))
 
   // Kilometres fall as cars spread: more second cars, fewer km each.
   const mean = (one: Elem): Expr => opening(one as never).plus(salesBy(one as never).minus(scrapped(one as never)).times(oneYear).times(0.5))

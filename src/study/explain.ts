@@ -1,0 +1,58 @@
+import { explain, type Memory, type Why } from '../engine/index.ts'
+import { type Machine, nationLevel, provinceLevel } from './machine.ts'
+import type { Confidence, Explanation, Name, Quality } from './types.ts'
+
+/**
+ * Explains a value of a run: a published variable, any variable an explanation led to, an input or a parameter.
+ * CHN of an additive variable is explained as the sum of the provinces. Throws when there is no such value.
+ */
+export function explainAt(machine: Machine, memory: Memory, variable: string, region: string, year: number): Explanation {
+  const { compiled } = machine
+  const why = explain(compiled, memory, variable, region, year)
+  if (why) return toExplanation(why)
+  if (region === 'CHN') {
+    const provinces = compiled.levels[provinceLevel]?.codes ?? []
+    const parts = provinces.map((code) => explain(compiled, memory, variable, code, year))
+    if (parts.every((part): part is Why => part !== undefined)) return sumOf(variable, year, parts)
+  }
+  const known = compiled.levels[region === 'CHN' ? nationLevel : provinceLevel]?.codes.includes(region)
+  throw new Error(known ? `there is no variable '${variable}' in ${region}` : `there is no region '${region}' with data`)
+}
+
+function toExplanation(why: Why): Explanation {
+  return {
+    variable: why.name,
+    region: why.region,
+    year: why.year,
+    value: why.value,
+    unit: why.unit,
+    kind: why.kind,
+    title: why.title as Name | undefined,
+    equation: why.equation,
+    tex: why.tex,
+    inputs: why.causes.map((cause) => ({ variable: cause.name, region: cause.region, year: cause.year, value: cause.value, unit: cause.unit, kind: cause.kind })),
+    sources: why.sources.map((source) => ({ ...source, confidence: source.confidence as Confidence, quality: source.quality as Quality | undefined })),
+    levers: [...why.levers],
+    file: why.file,
+  }
+}
+
+function sumOf(variable: string, year: number, parts: Why[]): Explanation {
+  const first = parts[0] as Why
+  if (first.kind === 'param' || first.kind === 'input') throw new Error(`'${variable}' is set by province; ask for one`)
+  return {
+    variable,
+    region: 'CHN',
+    year,
+    value: parts.reduce((total, part) => total + part.value, 0),
+    unit: first.unit,
+    kind: first.kind,
+    title: first.title as Name | undefined,
+    equation: `Σ provinces ${variable}`,
+    tex: `\\sum_{\\text{provinces}} \\mathit{${variable.replaceAll('_', '\\_')}}`,
+    inputs: parts.map((part) => ({ variable, region: part.region, year, value: part.value, unit: part.unit, kind: part.kind })),
+    sources: [],
+    levers: [...first.levers],
+    file: first.file,
+  }
+}

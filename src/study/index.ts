@@ -1,0 +1,59 @@
+/** Scenario in, numbers and reasons out: what the command, the API, the web worker and the brief all use. */
+import { type Catalog, openCatalog } from '../catalog/index.ts'
+import { calibrateRows } from './calibrate.ts'
+import { explainAt } from './explain.ts'
+import { openMachine } from './machine.ts'
+import { openResult, variablesOf } from './result.ts'
+import type { CalibrateRow, Explanation, RunResult, Scenario, VariableInfo } from './types.ts'
+import { years } from '../model/index.ts'
+
+export { resolveScenario } from './scenario-resolve.ts'
+export { strengthIn } from './strength.ts'
+export type * from './types.ts'
+
+/** A catalog with its model compiled and fitted. */
+export interface Study {
+  catalog: Catalog
+  modelHash: string
+  /** Ids of the levers that have equations. */
+  levers: readonly string[]
+  /** Variables of the results. */
+  variables: readonly VariableInfo[]
+  /** 'CHN', then the provinces by code. */
+  regions: readonly string[]
+  years: readonly number[]
+  /** Runs a scenario: all regions and years. */
+  run(scenario: Scenario): RunResult
+  /** Why a value is what it is. Throws when there is no such value. */
+  explain(scenario: Scenario, variable: string, region: string, year: number): Explanation
+  /** Fit against the observations, correction factors, and every anchor's last value. */
+  calibrate(currentPolicies: Scenario): CalibrateRow[]
+}
+
+/** Opens a study. Throws when the catalog was compiled without its fit (run the build). */
+export function openStudy(catalog: Catalog): Study {
+  const { fit } = catalog
+  if (!fit) throw new Error('the catalog has no fit: run `npm run build`, which calibrates the model')
+  const index = openCatalog(catalog)
+  const machine = openMachine(index)
+  machine.setFit(fit)
+  const variables = variablesOf(machine)
+  // The last run is kept: asking why follows asking how much.
+  let last: { key: string; result: ReturnType<typeof openResult> } | undefined
+  const resultOf = (scenario: Scenario) => {
+    const key = JSON.stringify(scenario)
+    if (last?.key !== key) last = { key, result: openResult(machine, fit.model, scenario, variables) }
+    return last.result
+  }
+  return {
+    catalog,
+    modelHash: fit.model,
+    levers: machine.model.levers,
+    variables,
+    regions: ['CHN', ...machine.model.context.facts.provinces],
+    years,
+    run: (scenario) => resultOf(scenario).result,
+    explain: (scenario, variable, region, year) => explainAt(machine, resultOf(scenario).memory, variable, region, year),
+    calibrate: (currentPolicies) => calibrateRows(machine, fit, currentPolicies),
+  }
+}

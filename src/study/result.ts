@@ -1,0 +1,86 @@
+import { blockAt, combinations, elementName, type Memory, type VariableDef } from '../engine/index.ts'
+import { years } from '../model/index.ts'
+import { type Machine, nationLevel, provinceLevel } from './machine.ts'
+import type { Name, Quality, RunResult, Scenario, VariableInfo } from './types.ts'
+
+/** The published variables of a model, each name once; a name at both levels is the province's and, at CHN, the nation's own. */
+export function variablesOf(machine: Machine): VariableInfo[] {
+  const seen = new Map<string, VariableInfo>()
+  for (const level of [provinceLevel, nationLevel]) {
+    for (const def of machine.compiled.levels[level]?.variables ?? []) {
+      if (!def.notes.publish) continue
+      for (const elems of combinations(def.dims)) {
+        const name = elementName(def, elems)
+        if (!seen.has(name)) seen.set(name, infoOf(def, name, elems.map((elem) => elem.label)))
+      }
+    }
+  }
+  return [...seen.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function infoOf(def: VariableDef, name: string, labels: string[]): VariableInfo {
+  const title = def.notes.title ?? { ko: name, zh: name, en: name }
+  const tail = labels.length > 0 ? `: ${labels.join(', ')}` : ''
+  return {
+    name,
+    unit: def.unit.text,
+    title: { ko: `${title.ko}${tail}`, zh: `${title.zh}${tail}`, en: `${title.en}${tail}` } as Name,
+    kind: def.kind === 'flow' ? 'flow' : 'stock',
+    additive: def.notes.additive ?? false,
+    quality: (def.notes.quality as Quality) ?? 'derived',
+  }
+}
+
+/** Runs a scenario and opens its numbers. */
+export function openResult(machine: Machine, model: string, scenario: Scenario, variables: VariableInfo[]): { result: RunResult; memory: Memory } {
+  const memory = machine.run(scenario)
+  const { compiled, catalog } = machine
+  const provinces = machine.model.context.facts.provinces
+  const notes = Object.keys(scenario.levers)
+    .filter((id) => !machine.model.levers.includes(id))
+    .map((id) => `${id} has no equations in this version: it changes nothing`)
+  for (const id of Object.keys(scenario.assumptions)) {
+    if (!compiled.model.params.some((param) => param.name === id)) notes.push(`${id} is not used by the equations of this version: assuming it changes nothing`)
+  }
+  notes.push('CHN is the sum of the 31 provinces; Hong Kong, Macao and Taiwan have no data here')
+  notes.push('Provincial CO2 is estimated: national totals shared out by plant lists, output and value added')
+
+  const seriesAt = (level: number, variable: string, region: number): Float64Array | undefined => {
+    const equation = compiled.equations.get(`${compiled.levels[level]?.level.name}:${variable}`)
+    if (!equation) return undefined
+    return Float64Array.from(years, (_, t) => memory.values[level]?.[blockAt(compiled, level, t, region) + equation.slot] as number)
+  }
+  const additive = new Set(variables.filter((one) => one.additive).map((one) => one.name))
+  const result: RunResult = {
+    identity: { scenario: scenarioIdentity(scenario), model, data: catalog.hash, resolution: 'province', options: {} },
+    scenario,
+    years: [...years],
+    regions: ['CHN', ...provinces],
+    variables,
+    series(variable, region) {
+      if (region !== 'CHN') {
+        const r = provinces.indexOf(region)
+        return r < 0 ? undefined : seriesAt(provinceLevel, variable, r)
+      }
+      const own = seriesAt(nationLevel, variable, 0)
+      if (own || !additive.has(variable)) return own
+      const sum = new Float64Array(years.length)
+      for (let r = 0; r < provinces.length; r++) seriesAt(provinceLevel, variable, r)?.forEach((value, t) => (sum[t] = (sum[t] as number) + value))
+      return sum
+    },
+    notes,
+  }
+  return { result, memory }
+}
+
+// A built-in scenario is its name; anything else is told apart by what it says.
+function scenarioIdentity(scenario: Scenario): string {
+  return `${scenario.name}#${textHash(JSON.stringify([scenario.levers, scenario.assumptions]))}`
+}
+
+function textHash(text: string): string {
+  let h = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  return (h >>> 0).toString(16).padStart(8, '0')
+}
+
