@@ -36,7 +36,7 @@ export async function api(app: FastifyInstance, { study, scenarios }: ApiOptions
   app.get('/coverage', (_, reply) => send(reply, coverageAnswer(catalog)))
   app.get('/levers', (_, reply) => send(reply, leversAnswer(catalog)))
   app.get('/scenarios', (_, reply) => send(reply, scenariosAnswer(catalog, scenarios)))
-  app.get('/calibrate', (_, reply) => send(reply, calibrateAnswer(study)))
+  app.get('/calibrate', (_, reply) => send(reply, calibrateAnswer(study, scenario('current-policies'))))
 
   app.post('/run', ({ body }, reply) => {
     const asked = parseBody(runBody, body)

@@ -23,7 +23,7 @@ describe('resolveScenario', () => {
     })
   })
 
-  it('lets a setting for everywhere replace those of the base', () => {
+  it("puts a setting after the base's, which holds until it starts", () => {
     expect(merge({ levers: { 'L-B': [setting(0)] } }).levers['L-B']).toEqual([setting(0)])
   })
 

@@ -8,7 +8,8 @@ import { type Column, number, significant, table } from '../table.ts'
 
 /** `noksaek calibrate`: what was fitted, from what, with what residual. */
 export async function action(options: { json?: boolean; lang?: string; check?: boolean }): Promise<0 | 1> {
-  const answer = calibrateAnswer(openDesk().study)
+  const { study, scenario } = openDesk()
+  const answer = calibrateAnswer(study, await scenario('current-policies'))
   if (options.json) print(toJson(answer))
   else {
     const c = (await messages(chooseLang(options.lang))).calibrate

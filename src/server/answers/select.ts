@@ -20,7 +20,7 @@ export function matcher(patterns: string[]): (name: string) => boolean {
  * The variables that fit a comma-separated list of patterns, in the model's order.
  * @throws InputError when a pattern fits none
  */
-export function selectVariables(list: string, names: string[]): string[] {
+export function selectVariables(list: string, names: readonly string[]): string[] {
   const patterns = parts(list)
   for (const pattern of patterns) {
     if (names.some(matcher([pattern]))) continue
@@ -40,7 +40,7 @@ export function selectVariables(list: string, names: string[]): string[] {
  * Region codes in run order: `CHN`, `provinces`, `all`, codes, comma-separated.
  * @throws InputError on an unknown code, and on places listed without data
  */
-export function selectRegions(list: string, available: string[], catalog: Catalog): string[] {
+export function selectRegions(list: string, available: readonly string[], catalog: Catalog): string[] {
   const wanted = new Set<string>()
   for (const part of parts(list)) {
     if (part === 'all') for (const code of available) wanted.add(code)
@@ -69,8 +69,8 @@ export function selectRegions(list: string, available: string[], catalog: Catalo
  * Years from `2030`, `2020-2030`, `2020,2025,2030`, or all when the list is undefined.
  * @throws InputError on anything else, and on years outside the run
  */
-export function selectYears(list: string | undefined, available: number[]): number[] {
-  if (list === undefined) return available
+export function selectYears(list: string | undefined, available: readonly number[]): number[] {
+  if (list === undefined) return [...available]
   const first = available[0] ?? 0
   const last = available.at(-1) ?? 0
   const wanted = new Set<number>()

@@ -2,8 +2,15 @@
 import { nearest } from '../../catalog/index.ts'
 import type { Study } from '../../study/index.ts'
 import { InputError } from '../../study/scenario-problem.ts'
-import type { CalibrateRow, Envelope, Explanation, RunResult, RunRow, Scenario } from '../../study/types.ts'
-import { catalogIdentity } from './envelope.ts'
+import type {
+  CalibrateRow,
+  Envelope,
+  Explanation,
+  RunResult,
+  RunRow,
+  Scenario,
+  VariableInfo,
+} from '../../study/types.ts'
 import { checkResolution, selectRegions, selectVariables, selectYears } from './select.ts'
 
 /** What of a run is wanted; all as a user writes it. */
@@ -30,7 +37,7 @@ export interface CompareRow {
 }
 
 interface Chosen {
-  variables: RunResult['variables']
+  variables: readonly VariableInfo[]
   regions: string[]
   years: number[]
 }
@@ -119,10 +126,10 @@ export function explainAnswer(
   return { schema: 'noksaek.explain/1', identity, rows, notes }
 }
 
-/** `noksaek.calibrate/1`: what was fitted, from what, with what residual. */
-export function calibrateAnswer(study: Study): Envelope<CalibrateRow> {
-  const identity = { ...catalogIdentity(study.catalog), model: study.modelHash }
-  return { schema: 'noksaek.calibrate/1', identity, rows: study.calibrate(), notes: [] }
+/** `noksaek.calibrate/1`: what was fitted, from what, with what residual; the fit is made under current policies. */
+export function calibrateAnswer(study: Study, currentPolicies: Scenario): Envelope<CalibrateRow> {
+  const { identity } = study.run(currentPolicies)
+  return { schema: 'noksaek.calibrate/1', identity, rows: study.calibrate(currentPolicies), notes: [] }
 }
 
 function checkExplainable(study: Study, { region, year }: ExplainRequest): void {
