@@ -46,7 +46,7 @@ export function explainText(rows: Explanation[], lang: Lang, m: Messages, all: b
   const walk = (at: ExplainedInput | Explanation, indent: number) => {
     const pad = '  '.repeat(indent)
     const full = byKey.get(keyOf(at))
-    const head = `${pad}${at.variable} [${at.region} ${at.year}] = ${significant(at.value)} ${at.unit}`
+    const head = lineOf(at, pad)
     if (!full) {
       lines.push(truncate(at.kind === 'const' ? head : `${head}  ${m.explain.below}`, maxColumns))
       return
@@ -72,7 +72,13 @@ export function explainText(rows: Explanation[], lang: Lang, m: Messages, all: b
     }
     const ordered = all ? full.inputs : [...full.inputs].sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     const shown = all ? ordered : ordered.slice(0, shownInputs)
-    for (const input of shown) walk(input, indent + 1)
+    // The same variable of another place reads the same way: the largest is opened, the others are named.
+    const opened = new Set<string>()
+    for (const input of shown) {
+      if (opened.has(input.variable) && !all) lines.push(lineOf(input, '  '.repeat(indent + 1)))
+      else walk(input, indent + 1)
+      opened.add(input.variable)
+    }
     const left = ordered.length - shown.length
     if (left > 0) lines.push(`${pad}  ${m.explain.deeper(left)}`)
   }
@@ -90,6 +96,10 @@ function whole(text: string, option: string, min: number, max: number): number {
     `'${text}'`,
     `write ${option} ${min || 3}`,
   )
+}
+
+function lineOf({ variable, region, year, value, unit }: ExplainedInput | Explanation, pad: string): string {
+  return truncate(`${pad}${variable} [${region} ${year}] = ${significant(value)} ${unit}`, maxColumns)
 }
 
 function keyOf({ variable, region, year }: Pick<Explanation, 'variable' | 'region' | 'year'>): string {

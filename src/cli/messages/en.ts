@@ -91,6 +91,8 @@ export const en: Messages = {
     equation: 'equation',
   },
   calibrate: {
+    series: 'series',
+    unit: 'unit',
     parameter: 'parameter',
     region: 'region',
     before: 'before',

@@ -84,6 +84,8 @@ export const ko = {
     equation: '식',
   },
   calibrate: {
+    series: '계열',
+    unit: '단위',
     parameter: '매개변수',
     region: '지역',
     before: '전',

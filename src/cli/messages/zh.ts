@@ -84,6 +84,8 @@ export const zh: Messages = {
     equation: '方程',
   },
   calibrate: {
+    series: '序列',
+    unit: '单位',
     parameter: '参数',
     region: '地区',
     before: '之前',
