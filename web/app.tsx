@@ -2,10 +2,11 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { AppContext, type App as AppValue } from './app-context.ts'
 import type { PageData } from './data/page.ts'
 import { endonyms, type Lang, languages, type Messages, tags } from './messages/index.ts'
+import { variableTitle } from './messages/variable-title.ts'
 import type { ModelClient } from './model/client.ts'
 import { Drawer } from './plates/drawer.tsx'
 import { LeversPlate } from './plates/levers.tsx'
-import { Outcomes } from './plates/outcomes.tsx'
+import { figureVariables, Outcomes } from './plates/outcomes.tsx'
 import { Table1Plate } from './plates/table1.tsx'
 import type { WhyTarget } from './plates/why.ts'
 import { encode } from './state/codec.ts'
@@ -40,10 +41,15 @@ export function App(props: AppProps) {
   const current = page.scenarios.find((s) => s.name === 'current-policies') ?? page.scenarios[0]
   const preset = page.scenarios.find((s) => s.name === presetName) ?? current
   if (current === undefined || preset === undefined) throw new Error('The catalog has no scenario.')
-  const scenario = useMemo(() => scenarioOf(preset, changes), [preset, changes])
+  const scenario = useMemo(
+    () => scenarioOf(preset, changes, lastObserved + 1),
+    [preset, changes, lastObserved],
+  )
 
-  useEffect(() => client.runCurrent(current), [client, current])
-  useEffect(() => client.run(scenario), [client, scenario])
+  // The figures' variables always, of the others only the one that is ranked: copying all of them costs a frame.
+  const variables = useMemo(() => [...new Set([...figureVariables, view.indicator])], [view.indicator])
+  useEffect(() => client.runCurrent(current, variables), [client, current, variables])
+  useEffect(() => client.run(scenario, variables), [client, scenario, variables])
 
   useEffect(() => {
     const query = encode({ ...view, lang, scenario: presetName, changes }, defaults)
@@ -103,8 +109,8 @@ export function App(props: AppProps) {
 
   const app = useMemo<AppValue>(() => ({ lang, m, page, ask }), [lang, m, page, ask])
   const titles = useMemo(
-    () => new Map(model.info?.variables.map((variable) => [variable.name, variable.title[lang]])),
-    [model.info, lang],
+    () => new Map(model.info?.variables.map((variable) => [variable.name, variableTitle(variable, lang, m)])),
+    [model.info, lang, m],
   )
   const ready = model.current !== undefined && model.latest !== undefined
 
@@ -149,7 +155,7 @@ export function App(props: AppProps) {
             scenario={presetName}
             changes={changes}
             years={page.years}
-            startWhenOff={lastObserved + 1}
+            firstFuture={lastObserved + 1}
             canUndo={undo.past.length > 0}
             canRedo={undo.future.length > 0}
             onScenario={onScenario}
@@ -161,7 +167,10 @@ export function App(props: AppProps) {
           {model.error !== undefined && (
             <div className="notice" role="alert">
               {m.failed(model.error)}{' '}
-              <button type="button" onClick={() => (model.info ? client.run(scenario) : location.reload())}>
+              <button
+                type="button"
+                onClick={() => (model.info ? client.run(scenario, variables) : location.reload())}
+              >
                 {m.retry}
               </button>
             </div>

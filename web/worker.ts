@@ -1,6 +1,6 @@
 import type { Catalog } from '../src/catalog/types.ts'
+import { openStudy, type Study } from '../src/study/index.ts'
 import type { Reply, Request, StudyInfo } from './model/protocol.ts'
-import { openStudy, type Study } from './provisional-study.ts'
 
 // The graph is built once; every request after that only runs or explains it.
 const opened = open()
@@ -28,19 +28,19 @@ self.onmessage = async ({ data }: MessageEvent<Request>) => {
       return
     }
     const result = study.run(data.scenario)
+    const { variables } = data
     const years = result.years.length
-    const values = new Float64Array(study.variables.length * study.regions.length * years).fill(Number.NaN)
+    const values = new Float64Array(variables.length * study.regions.length * years).fill(Number.NaN)
     let at = 0
-    for (const variable of study.variables) {
+    for (const variable of variables) {
       for (const region of study.regions) {
-        const series = result.series(variable.name, region)
+        const series = result.series(variable, region)
         if (series !== undefined) values.set(series, at)
         at += years
       }
     }
-    reply({ type: 'result', id: data.id, identity: result.identity, values, notes: result.notes }, [
-      values.buffer,
-    ])
+    const { identity, notes } = result
+    reply({ type: 'result', id: data.id, identity, variables, values, notes }, [values.buffer])
   } catch (error) {
     reply({ type: 'failed', id: data.id, reason: messageOf(error) })
   }
@@ -50,10 +50,10 @@ function infoOf(study: Study): StudyInfo {
   return {
     modelHash: study.modelHash,
     dataHash: study.catalog.hash,
-    years: study.years,
-    regions: study.regions,
-    variables: study.variables,
-    levers: study.levers,
+    years: [...study.years],
+    regions: [...study.regions],
+    variables: [...study.variables],
+    levers: [...study.levers],
   }
 }
 

@@ -32,6 +32,7 @@ function setup() {
       type: 'result',
       id,
       identity: { scenario: '', model: 'm', data: 'd', resolution: 'province', options: {} },
+      variables: ['x'],
       values: Float64Array.of(value, value),
       notes: [],
     })
@@ -46,9 +47,9 @@ function setup() {
 describe('createClient', () => {
   it('runs the first request at once and of the others of its frame only the newest', () => {
     const { client, sent, frame, names, result } = setup()
-    client.run(scenario('a'))
-    client.run(scenario('b'))
-    client.run(scenario('c'))
+    client.run(scenario('a'), ['x'])
+    client.run(scenario('b'), ['x'])
+    client.run(scenario('c'), ['x'])
     expect(names()).toEqual(['a'])
     frame()
     expect(names()).toEqual(['a'])
@@ -60,10 +61,10 @@ describe('createClient', () => {
 
   it('keeps one run under way and then takes the newest, leaving out those between', () => {
     const { client, sent, frame, names, result } = setup()
-    client.run(scenario('a'))
+    client.run(scenario('a'), ['x'])
     frame()
     for (const name of ['b', 'c', 'd']) {
-      client.run(scenario(name))
+      client.run(scenario(name), ['x'])
       frame()
     }
     expect(names()).toEqual(['a'])
@@ -76,8 +77,8 @@ describe('createClient', () => {
 
   it('never lets the comparison run replace the scenario', () => {
     const { client, sent, frame, result } = setup()
-    client.runCurrent(scenario('current'))
-    client.run(scenario('a'))
+    client.runCurrent(scenario('current'), ['x'])
+    client.run(scenario('a'), ['x'])
     frame()
     result(sent[1]!.id, 7)
     result(sent[0]!.id, 5)
@@ -87,9 +88,9 @@ describe('createClient', () => {
 
   it('goes on after a failed run', () => {
     const { client, sent, frame, names, reply } = setup()
-    client.run(scenario('bad'))
+    client.run(scenario('bad'), ['x'])
     frame()
-    client.run(scenario('good'))
+    client.run(scenario('good'), ['x'])
     frame()
     reply({ type: 'failed', id: sent[0]!.id, reason: 'no' })
     expect(names()).toEqual(['bad', 'good'])
@@ -105,7 +106,7 @@ describe('createClient', () => {
 
   it('says NaN, not zero, where there is nothing', () => {
     const { client, sent, frame, result } = setup()
-    client.run(scenario('a'))
+    client.run(scenario('a'), ['x'])
     frame()
     result(sent[0]!.id, 1)
     expect(client.state().latest?.at('y', 'CHN', 2020)).toBeNaN()

@@ -6,7 +6,7 @@ import { openResults, type Results } from './results.ts'
 export interface ModelState {
   /** Set once the worker has built the graph. */
   info?: StudyInfo
-  /** Result of the current policies, run once. */
+  /** Result of the current policies. */
   current?: Results
   /** Latest result of the reader's scenario; never replaced by an earlier request's. */
   latest?: Results
@@ -22,13 +22,13 @@ export interface Channel {
 
 /** Speaks with the worker: one run under way, the newest waiting one next, those between left out. */
 export interface ModelClient {
-  /** Runs the scenario the results are compared with. Call once. */
-  runCurrent(scenario: Scenario): void
+  /** Runs the scenario the results are compared with. */
+  runCurrent(scenario: Scenario, variables: string[]): void
   /**
    * Runs a scenario: at once when nothing is under way, else when that is done. Of the requests of one frame only the
    * first and the newest are run.
    */
-  run(scenario: Scenario): void
+  run(scenario: Scenario, variables: string[]): void
   explain(scenario: Scenario, variable: string, region: string, year: number): Promise<Explanation>
   state(): ModelState
   /** Calls back after each change of state; returns the way to stop. */
@@ -50,7 +50,7 @@ export function createClient(worker: Channel, options: ClientOptions = {}): Mode
   let lastId = 0
   let currentId = 0
   let running: number | undefined
-  let waiting: Scenario | undefined
+  let waiting: { scenario: Scenario; variables: string[] } | undefined
   let frameAsked = false
 
   function set(change: Partial<ModelState>) {
@@ -61,7 +61,7 @@ export function createClient(worker: Channel, options: ClientOptions = {}): Mode
   function start() {
     if (waiting === undefined || running !== undefined) return
     running = ++lastId
-    worker.postMessage({ type: 'run', id: running, scenario: waiting })
+    worker.postMessage({ type: 'run', id: running, ...waiting })
     waiting = undefined
   }
 
@@ -73,7 +73,7 @@ export function createClient(worker: Channel, options: ClientOptions = {}): Mode
         return set({ error: data.reason })
       case 'result': {
         if (state.info === undefined) return
-        const results = openResults(state.info, data.identity, data.values, data.notes)
+        const results = openResults(state.info, data)
         if (data.id === currentId) return set({ current: results, latest: state.latest ?? results })
         running = undefined
         start()
@@ -96,12 +96,12 @@ export function createClient(worker: Channel, options: ClientOptions = {}): Mode
   worker.onerror = (event) => set({ error: event.message })
 
   return {
-    runCurrent(scenario) {
+    runCurrent(scenario, variables) {
       currentId = ++lastId
-      worker.postMessage({ type: 'run', id: currentId, scenario })
+      worker.postMessage({ type: 'run', id: currentId, scenario, variables })
     },
-    run(scenario) {
-      waiting = scenario
+    run(scenario, variables) {
+      waiting = { scenario, variables }
       if (frameAsked) return
       start()
       frameAsked = true

@@ -2,7 +2,7 @@ import type { Explanation, Identity, Scenario, VariableInfo } from '../../src/st
 
 /** What the page asks of the worker. */
 export type Request =
-  | { type: 'run'; id: number; scenario: Scenario }
+  | { type: 'run'; id: number; scenario: Scenario; variables: string[] }
   | { type: 'explain'; id: number; scenario: Scenario; variable: string; region: string; year: number }
 
 /** What the study covers; sent once, before any answer. */
@@ -15,10 +15,17 @@ export interface StudyInfo {
   levers: string[]
 }
 
-/** What the worker says. `values` holds variable x region x year, NaN where there is no value. */
+/** What the worker says. `values` holds asked variable x region x year, NaN where there is no value. */
 export type Reply =
   | { type: 'ready'; info: StudyInfo }
   | { type: 'broken'; reason: string }
-  | { type: 'result'; id: number; identity: Identity; values: Float64Array<ArrayBuffer>; notes: string[] }
+  | {
+      type: 'result'
+      id: number
+      identity: Identity
+      variables: string[]
+      values: Float64Array<ArrayBuffer>
+      notes: string[]
+    }
   | { type: 'explanation'; id: number; explanation: Explanation }
   | { type: 'failed'; id: number; reason: string }

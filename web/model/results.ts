@@ -1,12 +1,16 @@
 import type { Identity } from '../../src/study/types.ts'
-import type { StudyInfo } from './protocol.ts'
+import type { Reply, StudyInfo } from './protocol.ts'
 
-/** The numbers of one run, as they came from the worker. */
+type ResultReply = Extract<Reply, { type: 'result' }>
+
+/** The numbers of one run, as they came from the worker: of the variables that were asked for. */
 export interface Results {
   info: StudyInfo
   identity: Identity
   notes: string[]
-  /** Values by year; undefined when the variable is not in the study, NaN inside where there is no value. */
+  /** Whether the variable was asked for. */
+  has(variable: string): boolean
+  /** Values by year; undefined when the variable was not asked for, NaN inside where there is no value. */
   series(variable: string, region: string): Float64Array | undefined
   /** One value; NaN when there is none. */
   at(variable: string, region: string, year: number): number
@@ -15,12 +19,15 @@ export interface Results {
 /** Looks values up in a flat array of variable x region x year. */
 export function openResults(
   info: StudyInfo,
-  identity: Identity,
-  values: Float64Array,
-  notes: string[],
+  {
+    identity,
+    variables: asked,
+    values,
+    notes,
+  }: Pick<ResultReply, 'identity' | 'variables' | 'values' | 'notes'>,
 ): Results {
   const years = info.years.length
-  const variables = new Map(info.variables.map((variable, i) => [variable.name, i]))
+  const variables = new Map(asked.map((variable, i) => [variable, i]))
   const regions = new Map(info.regions.map((region, i) => [region, i]))
   const series = (variable: string, region: string) => {
     const v = variables.get(variable)
@@ -33,6 +40,7 @@ export function openResults(
     info,
     identity,
     notes,
+    has: (variable) => variables.has(variable),
     series,
     at: (variable, region, year) =>
       series(variable, region)?.[year - (info.years[0] as number)] ?? Number.NaN,

@@ -2,7 +2,7 @@ import { useApp } from '../app-context.ts'
 import { fieldColours } from '../charts/palette.ts'
 import type { PageLever } from '../data/page.ts'
 import { number } from '../messages/format.ts'
-import { type Dial, presetDial, sameDial } from '../state/view.ts'
+import { type Dial, presetDial } from '../state/view.ts'
 
 /** What the levers' plate shows and how it tells of changes. */
 export interface LeversProps {
@@ -10,8 +10,8 @@ export interface LeversProps {
   changes: Record<string, Dial>
   /** First year a lever can start in and the last. */
   years: [first: number, last: number]
-  /** A lever that is off in the built-in scenario starts here when it is moved. */
-  startWhenOff: number
+  /** First year without observations: a lever that is moved acts from here on. */
+  firstFuture: number
   canUndo: boolean
   canRedo: boolean
   onScenario(name: string): void
@@ -73,8 +73,8 @@ export function LeversPlate(props: LeversProps) {
             <LeverRow
               key={lever.id}
               lever={lever}
-              dial={changes[lever.id] ?? presetDial(preset, lever.id, props.startWhenOff)}
-              current={presetDial(current, lever.id, props.startWhenOff)}
+              dial={changes[lever.id] ?? presetDial(preset, lever.id, props.firstFuture)}
+              current={presetDial(current, lever.id, props.firstFuture)}
               years={props.years}
               onDial={props.onDial}
             />
@@ -99,7 +99,7 @@ function LeverRow({ lever, dial, current, years, onDial }: LeverRowProps) {
   const id = `lever-${lever.id}`
   const digits = step < 0.1 ? 2 : 1
   const at = (value: number) => (max > min ? Math.min(1, Math.max(0, (value - min) / (max - min))) : 0)
-  const changed = !sameDial(dial, current)
+  const changed = dial.strength !== current.strength
   const set = (part: Partial<Dial>) => onDial(lever.id, { ...dial, ...part })
   return (
     <div className="lever">

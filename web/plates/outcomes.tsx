@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useEffect, useRef } from 'react'
 import { placeName, useApp } from '../app-context.ts'
 import { emissionsFinding, generationFinding } from '../charts/findings.ts'
 import { fuelLayers, sectorLayers } from '../charts/palette.ts'
@@ -7,6 +7,14 @@ import type { Results } from '../model/results.ts'
 import type { View } from '../state/view.ts'
 import { RankingPlate } from './ranking.tsx'
 import { StackFigure, seriesOf } from './stack-figure.tsx'
+
+/** Total of the six rows. */
+const fuelTotal = 'co2.fuel_total'
+
+/** Variables the two figures draw. */
+export const figureVariables = [...sectorLayers, ...fuelLayers]
+  .map(({ variable }) => variable)
+  .concat(fuelTotal)
 
 /** What the figures need. */
 export interface OutcomesProps {
@@ -51,6 +59,20 @@ export function Outcomes({ current, latest, view, ...on }: OutcomesProps) {
 
   const late = useDeferredValue(latest)
   const lateYear = useDeferredValue(year)
+  // A newly chosen indicator is shown when both runs have it; until then the one before stays.
+  const asked = view.indicator
+  const known = latest.info.variables.some((variable) => variable.name === asked)
+  const there = late.has(asked) && current.has(asked)
+  const before = useRef(fuelTotal)
+  useEffect(() => {
+    if (there) before.current = asked
+  }, [there, asked])
+  const shown =
+    there && known
+      ? asked
+      : late.has(before.current) && current.has(before.current)
+        ? before.current
+        : fuelTotal
   return (
     <>
       <div className="figures">
@@ -65,7 +87,7 @@ export function Outcomes({ current, latest, view, ...on }: OutcomesProps) {
           axisUnit={m.emissions.unit}
           axisScale={m.emissions.scale}
           tableUnit={m.emissions.tableUnit}
-          totalVariable="co2.fuel_total"
+          totalVariable={fuelTotal}
           note={m.emissions.notInTable}
         />
         <StackFigure
@@ -84,7 +106,7 @@ export function Outcomes({ current, latest, view, ...on }: OutcomesProps) {
       <RankingPlate
         scenario={late}
         current={current}
-        indicator={view.indicator}
+        indicator={shown}
         year={lateYear}
         region={region}
         sort={view.sort}

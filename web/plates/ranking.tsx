@@ -5,6 +5,7 @@ import { csv } from '../charts/csv.ts'
 import { download } from '../charts/export.ts'
 import { type RankRow, rankingFinding } from '../charts/findings.ts'
 import { digitsFor, number } from '../messages/format.ts'
+import { variableTitle } from '../messages/variable-title.ts'
 import type { Results } from '../model/results.ts'
 import type { SortKey } from '../state/view.ts'
 import { Num, NumGrid } from './num.tsx'
@@ -42,12 +43,14 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
     }))
   const name = (code: string) => placeName(page, lang, code, true)
   const sorted = sortRows(rows, props.sort, props.ascending, (code) => name(code), lang)
+  const title = variableTitle(variable, lang, m)
   const unit = m.units[variable.unit] ?? variable.unit
   const largest = Math.max(0, ...rows.map((row) => Math.abs(row.scenario)).filter(Number.isFinite))
   const digits = Math.min(3, digitsFor(largest / 10))
   const found = rankingFinding(rows, variable.additive)
-  const amount = (value: number) => `${number(lang, value, digitsFor(value))} ${unit}`
-  const title = m.figure.inYear(
+  const amount = (value: number) =>
+    `${number(lang, value, digitsFor(value))}${variable.unit === '1' ? '' : ` ${unit}`}`
+  const finding = m.figure.inYear(
     year,
     found.kind === 'first'
       ? m.ranking.finding.first(
@@ -68,9 +71,9 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
   return (
     <section className="plate ranking" aria-labelledby="ranking-title">
       <p className="kicker">{m.ranking.plate}</p>
-      <h2 id="ranking-title">{title}</h2>
+      <h2 id="ranking-title">{finding}</h2>
       <p className="sub">
-        {m.ranking.sub(variable.title[lang], year, unit)}
+        {m.ranking.sub(title, year, unit)}
         {variable.quality !== 'reported' && (
           <span className="estimated"> {m.qualities[variable.quality]}</span>
         )}
@@ -82,7 +85,7 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
             <optgroup key={group} label={m.groups[group] ?? group}>
               {variables.map((candidate) => (
                 <option key={candidate.name} value={candidate.name}>
-                  {candidate.title[lang]}
+                  {variableTitle(candidate, lang, m)}
                 </option>
               ))}
             </optgroup>
@@ -101,20 +104,20 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
         </button>{' '}
         <Num
           value={current.at(indicator, 'CHN', year)}
-          what={`${m.ranking.nation} ${variable.title[lang]} ${m.ranking.current}`}
+          what={`${m.ranking.nation} ${title} ${m.ranking.current}`}
           target={{ kind: 'model', slot: 'current', variable: indicator, region: 'CHN', year }}
         />{' '}
         →{' '}
         <Num
           value={scenario.at(indicator, 'CHN', year)}
-          what={`${m.ranking.nation} ${variable.title[lang]} ${m.ranking.scenario}`}
+          what={`${m.ranking.nation} ${title} ${m.ranking.scenario}`}
           target={{ kind: 'model', slot: 'scenario', variable: indicator, region: 'CHN', year }}
         />{' '}
         {unit}
       </p>
       <NumGrid>
         <table>
-          <caption className="unseen">{m.ranking.sub(variable.title[lang], year, unit)}</caption>
+          <caption className="unseen">{m.ranking.sub(title, year, unit)}</caption>
           <thead>
             <tr>
               {columns.map(({ key, text }) => {

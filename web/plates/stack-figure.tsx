@@ -77,8 +77,7 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
   const digits = Math.max(0, ...scaled.map((value) => Math.min(4, decimals(value))))
   const at = years.indexOf(year)
   const place = placeName(page, lang, region)
-  const estimated =
-    region !== 'CHN' || variables.some((v) => v.name === layers[0]?.variable && v.quality === 'estimated')
+  const estimated = region !== 'CHN'
   const source = `${m.figure.source(scenario.identity.model.slice(0, 8), scenario.identity.data.slice(0, 8))} · ${
     estimated ? `${m.qualities.estimated}: ${m.figure.provinceQuality}` : m.figure.nationQuality
   }`
@@ -255,7 +254,7 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
     const head = ['region', 'variable', 'unit', 'year', 'scenario', 'current_policies', 'quality']
     const rows = mine.flatMap((series) => {
       const other = theirs.find((candidate) => candidate.id === series.id)
-      const quality = region === 'CHN' ? variables.find((v) => v.name === series.id)?.quality : 'estimated'
+      const quality = estimated ? 'estimated' : 'derived'
       return years.map((y, i) => [region, series.id, unit, y, series.values[i], other?.values[i], quality])
     })
     return csv([head, ...rows])

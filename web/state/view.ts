@@ -27,16 +27,24 @@ export interface View {
   ascending: boolean
 }
 
-/** The setting of a scenario that holds everywhere, if there is one. */
-export function nationalSetting(scenario: Scenario | undefined, lever: string): LeverSetting | undefined {
-  return scenario?.levers[lever]?.find((setting) => setting.regions === undefined)
+/** The settings of a scenario that hold everywhere, in order. */
+function nationalSettings(scenario: Scenario | undefined, lever: string): LeverSetting[] {
+  return scenario?.levers[lever]?.filter((setting) => setting.regions === undefined) ?? []
 }
 
-/** What a lever stands at in a built-in scenario; without a setting it is off. */
-export function presetDial(scenario: Scenario | undefined, lever: string, startWhenOff: number): Dial {
-  const setting = nationalSetting(scenario, lever)
-  if (setting === undefined) return { strength: 0, start: startWhenOff, ramp: 0, shape: 'linear' }
-  return { strength: setting.strength, start: setting.start, ramp: setting.ramp, shape: setting.shape }
+/** Years a lever takes to its new strength unless the reader says otherwise. */
+const usualRamp = 5
+
+/**
+ * Where a lever's dial stands before the reader moves it: at the built-in scenario's last setting that holds
+ * everywhere. A setting of the past stays as it was; moving the dial then acts from `firstFuture` on.
+ */
+export function presetDial(scenario: Scenario | undefined, lever: string, firstFuture: number): Dial {
+  const last = nationalSettings(scenario, lever).at(-1)
+  if (last !== undefined && last.start >= firstFuture) {
+    return { strength: last.strength, start: last.start, ramp: last.ramp, shape: last.shape }
+  }
+  return { strength: last?.strength ?? 0, start: firstFuture, ramp: usualRamp, shape: 'linear' }
 }
 
 /** Whether two dials do the same. */
@@ -45,16 +53,19 @@ export function sameDial(a: Dial, b: Dial): boolean {
 }
 
 /**
- * The scenario the model runs: the built-in one with the reader's dials in place.
- * Regional settings of the built-in scenario stay as they are.
+ * The scenario the model runs: the built-in one with the reader's dials. A dial takes the place of the built-in
+ * setting it came from when that lies in the future, and else follows the settings of the past; regional settings
+ * stay last, so that they go on differing from the nation.
  */
-export function scenarioOf(preset: Scenario, changes: Record<string, Dial>): Scenario {
+export function scenarioOf(preset: Scenario, changes: Record<string, Dial>, firstFuture: number): Scenario {
   const ids = Object.keys(changes)
   if (ids.length === 0) return preset
   const levers = { ...preset.levers }
   for (const id of ids) {
+    const national = nationalSettings(preset, id)
+    const past = national.filter((setting, i) => i < national.length - 1 || setting.start < firstFuture)
     const regional = (preset.levers[id] ?? []).filter((setting) => setting.regions !== undefined)
-    levers[id] = [{ ...(changes[id] as Dial) }, ...regional]
+    levers[id] = [...past, { ...(changes[id] as Dial) }, ...regional]
   }
   return { name: `${preset.name}+`, base: preset.name, levers, assumptions: preset.assumptions }
 }
