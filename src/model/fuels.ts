@@ -1,4 +1,4 @@
-import { constant, type Readable, type Stock, sumRegions } from '../engine/index.ts'
+import { constant, type Readable, type Stock, sumRegions, year } from '../engine/index.ts'
 import { type Context, nation, observedThen, observedYear, province } from './context.ts'
 
 /** What the energy industry burns itself follows coal, oil and steel. */
@@ -54,12 +54,14 @@ export function ownUse(c: Context, uses: () => FuelUses): { co2: Readable<[]> } 
     },
     provenance: (code) => facts.provenance('energy_base', [code]),
   })
+  const saved = c.param('own_use_trend').times(year().minus(constant(2020, 'yr'))).neg().exp()
   const co2 = p.flow('co2', { unit: 'MtCO2/yr', quality: 'estimated', title: { ko: '에너지 산업 자가소비 CO2', zh: '能源工业自用二氧化碳', en: 'CO2 of own use' } }, () =>
     rawCoal()
       .times(c.param('mining_own_use'))
       .plus(refined().times(c.param('refinery_own_use')))
       .plus(uses().bof().times(c.param('coke_own_use')))
       .plus(c.param('oilgas_own_use').times(wellShare()))
+      .times(saved)
       .times(c.param('fit_other_energy')),
   )
   return { co2 }

@@ -1,9 +1,9 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile } from '../engine/index.ts'
+import { type Compiled, compile, constant } from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
-import { type Context, context, nation, province, years } from './context.ts'
+import { type Context, context, nation, oneYear, province, years } from './context.ts'
 import { drivers, one } from './drivers.ts'
 import { ownUse } from './fuels.ts'
 import { heat } from './heat.ts'
@@ -60,8 +60,16 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const costBefore = c.model
     .subsystem('power', { level: province, file: 'src/model/index.ts' })
     .lag('lcoe.before', cost.levelised, () => c.param('coal_benchmark_tariff'))
+  const coalMade = c.model.subsystem('power.coal', { level: province, file: 'src/model/index.ts' }).aux('made', { unit: 'TWh/yr' }, () => energy.generation('coal'))
+  const coalBefore = c.model.subsystem('power.coal', { level: province, file: 'src/model/index.ts' }).lag('made.before', coalMade, () => constant(0, 'TWh/yr'))
   const signals = {
-    levelisedCost: (k: { label: string }) => costBefore(k.label as 'coal'),
+    // wind and solar bear what it costs to take them in, which grows with their share
+    levelisedCost: (k: { label: string }) => {
+      const cost = costBefore(k.label as 'coal')
+      if (k.label === 'coal') return cost
+      return cost.plus(c.param(k.label.startsWith('solar') ? 'integration_solar' : 'integration_wind').times(energy.vreShareBefore()))
+    },
+    coalShort: coalBefore().over(c.param('hours_coal_most')).minus(plants.opening('coal')).atLeast(0).over(oneYear),
     energyNeed: energy.energyNeed,
     fullLoadHours: (k: { label: string }) => hoursBefore(k.label as 'coal'),
   }

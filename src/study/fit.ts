@@ -13,7 +13,8 @@ type Rows = number[][]
 
 /**
  * Fits the anchors and correction factors to the observations, under current policies. Each anchor multiplies
- * what it anchors in its own year, so observed/modelled puts it right; loops through stocks settle in a few passes.
+ * what it anchors in its own year, so observed/modelled puts it right; a year is only touched once those before it
+ * have been put right, and loops through stocks settle in a few passes.
  */
 export function fitModel(catalog: CatalogIndex, currentPolicies: Scenario): Fit {
   const machine = openMachine(catalog)
@@ -25,13 +26,15 @@ export function fitModel(catalog: CatalogIndex, currentPolicies: Scenario): Fit 
     return anchors[name]
   }
   let memory = machine.run(currentPolicies)
+  let inForce: Record<string, Rows> = {}
   for (let pass = 0; pass < 40; pass++) {
-    const moved = onePass(machine, memory, codes, rowsFor, params)
-    machine.setFit({ params, anchors: faded(machine, memory, anchors) })
+    const moved = onePass(machine, memory, codes, rowsFor, params, firstYear + pass)
+    inForce = faded(machine, memory, anchors, inForce)
+    machine.setFit({ params, anchors: inForce })
     memory = machine.run(currentPolicies)
-    if (moved < 1e-10) break
+    if (moved < 1e-10 && firstYear + pass > lastObserved + 1) break
   }
-  return { model: modelHash(machine.compiled), params, anchors: rounded(faded(machine, memory, anchors)) }
+  return { model: modelHash(machine.compiled), params, anchors: rounded(inForce) }
 }
 
 // One correction of every anchor; returns the largest relative move.
@@ -41,12 +44,14 @@ function onePass(
   codes: readonly string[],
   rowsFor: (name: string, regions: number) => Rows,
   params: Record<string, number>,
+  until: number,
 ): number {
   const { compiled } = machine
   const { facts } = machine.model.context
   let moved = 0
   const at = (name: string, r: number, year: number) => valueOf(compiled, memory, provinceLevel, name, r, year)
   const scale = (rows: Rows, r: number, year: number, factor: number) => {
+    if (year > until) return
     const row = rows[r] as number[]
     const before = row[year - firstYear] ?? 1
     const after = Math.min(Math.max(before * factor, 1e-9), 1e9)
@@ -106,7 +111,7 @@ function onePass(
         const byAge = at(`power.retirement.${tech}`, r, year) - opening * closed
         const needed = observedCapacity(facts, code, tech, year) - opening + byAge
         const added = at(`power.additions.${tech}`, r, year)
-        if (added > 0) scale(additions, r, year, Math.max(needed, 1e-12) / added)
+        if (added > 0) scale(additions, r, year, Math.max(needed, 0) / added)
         ;(closure[r] as number[])[i] = needed < 0 && opening > 0 ? 1 - Math.min(-needed / opening, 0.9) : 1
       }
     })
@@ -138,31 +143,34 @@ const odds = (share: number): number => Math.min(Math.max(share, 1e-6), 1 - 1e-6
  * excess over the programme, in GW, is gone after ten years and the fitted realisation is left; constants of choice
  * and of route stay at their late value.
  */
-function faded(machine: Machine, memory: Memory, anchors: Record<string, Rows>): Record<string, Rows> {
+function faded(machine: Machine, memory: Memory, anchors: Record<string, Rows>, inForce: Record<string, Rows>): Record<string, Rows> {
   const result: Record<string, Rows> = {}
   for (const [name, rows] of Object.entries(anchors)) {
     result[name] = rows.map((row, r) => {
       if (name.includes('closure')) return [...row, 1]
-      if (name.includes('choice')) return [...row, meanOf(row.slice(-3))]
-      if (name.startsWith('power.anchor.additions')) return [...row, ...buildFade(machine, memory, name.split('|')[1] as string, r, row)]
+      if (name.includes('choice')) return [...row]
+      if (name.startsWith('power.anchor.additions')) return [...row, ...buildFade(machine, memory, name.split('|')[1] as string, r, row, inForce[name]?.[r])]
       const bound = name.includes('car') ? 1.5 : 1.03
-      const late = Math.min(Math.max(meanOf(row.slice(-3)), 1 / bound), bound)
+      const recent = name.includes('car') ? (row.at(-1) as number) : meanOf(row.slice(-3))
+      const late = Math.min(Math.max(recent, 1 / bound), bound)
       return [...row, ...Array.from({ length: fadeYears }, (_, n) => 1 + (late - 1) * (1 - (n + 1) / fadeYears))]
     })
   }
   return result
 }
 
-function buildFade(machine: Machine, memory: Memory, tech: string, r: number, row: number[]): number[] {
+function buildFade(machine: Machine, memory: Memory, tech: string, r: number, row: number[], inForce: number[] | undefined): number[] {
   const last = firstYear + row.length - 1
-  const plan = (year: number) => valueOf(machine.compiled, memory, provinceLevel, `power.plan.${tech}`, r, year)
-  const added = (year: number) => valueOf(machine.compiled, memory, provinceLevel, `power.additions.${tech}`, r, year)
+  const slot = (name: string, year: number) => valueOf(machine.compiled, memory, provinceLevel, `power.${name}.${tech}`, r, year)
+  // what programme and market want before the anchor
+  const wish = (year: number) => slot('wanted', year) / (inForce?.[year - firstYear] ?? inForce?.at(-1) ?? 1)
   const rate = realisation(machine, memory, tech)
-  const excess = (added(last) + added(last - 1) + added(last - 2)) / 3 - plan(last) * rate
+  const excess = (slot('additions', last) + slot('additions', last - 1) + slot('additions', last - 2)) / 3 - slot('plan', last) * rate
   return Array.from({ length: fadeYears }, (_, n) => {
-    const announced = plan(last + 1 + n)
-    if (!(announced > 1e-6)) return rate
-    return Math.max(rate + (excess * (1 - (n + 1) / fadeYears)) / announced, 0)
+    const wanted = wish(last + 1 + n)
+    if (!(wanted > 1e-6)) return rate
+    // never wholly shut: a province may build again
+    return Math.max(rate + (excess * (1 - (n + 1) / fadeYears)) / wanted, 0.01)
   })
 }
 

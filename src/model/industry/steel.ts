@@ -43,12 +43,15 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
   // Scrap and EAF cost more than hot metal by the gap; support of the lever narrows it.
   const support = c.lever('L-EAF').times(c.param('eaf_support'))
   const advantage = support.minus(c.param('scrap_price_gap'))
+  const eafBuild = p.aux('eaf_build_share', { unit: '1', levers: ['L-EAF'], title: { ko: '신설 중 전기로 비중', zh: '新增产能电炉占比', en: 'EAF share of new capacity' } }, () => {
+    const utility = (s: Elem): Expr =>
+      s.label === 'eaf' ? c.param('steel_choice_slope').times(advantage).plus(c.param('eaf_choice_capacity').log()) : constant(0, '1')
+    return logit(route, utility)(route.at('eaf'))
+  })
   const build = p.aux('build', { unit: 'Mt/yr', over: [route], levers: ['L-EAF'], title: { ko: '제강 설비 신설', zh: '新增炼钢产能', en: 'Steelmaking capacity built' } }, (r) => {
     const kept = sum(route, (s) => capacity(s).minus(retire(s)).times(utilisation(s)))
     const missing = demand().minus(kept).atLeast(0)
-    const utility = (s: Elem): Expr =>
-      s.label === 'eaf' ? c.param('steel_choice_slope').times(advantage).plus(c.param('eaf_choice_capacity').log()) : constant(0, '1')
-    return missing.times(logit(route, utility)(r)).over(utilisation(r))
+    return missing.times(r.label === 'eaf' ? eafBuild() : constant(1, '1').minus(eafBuild())).over(utilisation(r))
   })
   p.next(capacity, (r) => capacity(r).minus(retire(r)).plus(build(r)))
 

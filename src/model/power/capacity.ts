@@ -1,4 +1,4 @@
-import { constant, type Elem, type Expr, logit, dimension, type Readable, type Stock, select, sum, sumRegions, year } from '../../engine/index.ts'
+import { constant, type Elem, type Expr, dimension, logit, type Readable, type Stock, sum, sumRegions, total, year } from '../../engine/index.ts'
 import {
   cohort,
   cohortYear,
@@ -20,6 +20,7 @@ export interface Capacity {
   mean: Readable<[typeof technology]>
   opening: Readable<[typeof technology]>
   additions: Readable<[typeof technology]>
+  retirement: Readable<[typeof technology]>
 }
 
 /** What the choice of new supply looks at; all of it last year's. */
@@ -29,6 +30,8 @@ export interface BuildSignals {
   /** Energy that new plants must bring: growth of demand and what retires, TWh/yr. */
   energyNeed: Expr
   fullLoadHours: (tech: Elem<Technology>) => Expr
+  /** Coal capacity that is short for adequacy, GW/yr. */
+  coalShort: Expr
 }
 
 /** What the market chooses among when no programme decides. */
@@ -78,18 +81,21 @@ export function capacity(c: Context, signals: () => BuildSignals): Capacity {
   })
 
   // The retirement programme takes coal units above an age, everywhere at one rate for each unit of strength.
-  const eligible = (v: Elem) =>
-    select(c.param('retire_min_age').notAbove(year().minus(constant(cohortYear(v) + 2.5, 'yr'))), vintages('coal', v as never), 0)
-  const oldCoal = p.aux('coal.old', { unit: 'GW', levers: ['L-RETIRE'] }, () => sum(cohort, (v) => eligible(v)))
+  const isOld = n.aux('coal.is_old', { unit: '1', over: [cohort] }, (v) =>
+    c.param('retire_min_age').notAbove(year().minus(constant(cohortYear(v) + 2.5, 'yr'))),
+  )
+  const oldCoal = p.aux('coal.old', { unit: 'GW', levers: ['L-RETIRE'] }, () => sum(cohort, (v) => isOld(v).times(vintages('coal', v))))
   const programmeRate = n.aux('coal.programme_rate', { unit: '1/yr', levers: ['L-RETIRE'] }, () =>
     c.param('retire_programme').overOr(sumRegions(oldCoal()), 0),
   )
+  const programme = p.aux('coal.programme', { unit: '1/yr', levers: ['L-RETIRE'] }, () => programmeRate().times(c.lever('L-RETIRE')))
   const closure = c.anchor(p, 'closure', [technology])
+  const closed = p.aux('closed', { unit: '1/yr', over: [technology], title: { ko: '관측된 폐쇄', zh: '观测到的关停', en: 'Observed closures' } }, (k) =>
+    constant(1, '1/yr').minus(closure(k as never).over(oneYear)),
+  )
   const retirementOf = (k: Elem<Technology>, v: Elem): Expr => {
-    const byAge = hazard(k, v as never)
-    const closed = constant(1, '1/yr').minus(closure(k as never).over(oneYear))
-    const rate = byAge.plus(closed)
-    const all = k.label === 'coal' ? rate.plus(select(constant(0, 'GW').below(eligible(v)), programmeRate().times(c.lever('L-RETIRE')), 0)) : rate
+    const rate = hazard(k, v as never).plus(closed(k))
+    const all = k.label === 'coal' ? rate.plus(isOld(v as never).times(programme())) : rate
     return vintages(k, v as never).times(all.atMost(constant(0.9, '1/yr')))
   }
   const retirement = p.flow(
@@ -106,47 +112,60 @@ export function capacity(c: Context, signals: () => BuildSignals): Capacity {
     read: (code, _, [tech]) => additionShare(c, code, tech as Technology),
     provenance: (code, _, [tech]) => c.facts.provenance('power_capacity', [code, tech as string, lastObserved]),
   })
-  const programme = p.aux(
+  const announced = n.aux('plan.national', { unit: 'GW/yr', over: [technology], title: { ko: '국가 건설 계획', zh: '全国建设规划', en: 'National build programme' } }, (k) =>
+    steps(planPeriods.map((from) => [from, c.param(`plan_${k.label}_${from}`)] as const)),
+  )
+  const plan = p.aux(
     'plan',
     { unit: 'GW/yr', over: [technology], levers: ['L-VRE', 'L-NUC'], title: { ko: '건설 계획', zh: '建设规划', en: 'Build programme' } },
     (k) => {
-      const announced = steps(planPeriods.map((from) => [from, c.param(`plan_${k.label}_${from}`)] as const)).times(weight(k))
-      if (renewables.includes(k.label)) return announced.times(c.lever('L-VRE'))
-      return k.label === 'nuclear' ? announced.times(c.lever('L-NUC')) : announced
+      const here = announced(k).times(weight(k))
+      if (renewables.includes(k.label)) return here.times(c.lever('L-VRE'))
+      return k.label === 'nuclear' ? here.times(c.lever('L-NUC')) : here
     },
   )
 
+  // What the programmes of nuclear, hydro and biomass bring is no longer needed from the market.
+  const marketNeed = p.aux('market_need', { unit: 'TWh/yr', title: { ko: '시장이 채울 전력', zh: '市场需补电量', en: 'Energy the market must bring' } }, () => {
+    const { energyNeed, fullLoadHours } = signals()
+    const programmed = (['nuclear', 'hydro', 'biomass'] as const).map((k) => plan(k).times(fullLoadHours(technology.at(k))).times(oneYear))
+    return energyNeed.minus(total(programmed)).atLeast(0)
+  })
+  const marketShare = p.aux('market_share', { unit: '1', over: [chosen], levers: ['L-VRE'], title: { ko: '시장 선택 비중', zh: '市场选择占比', en: 'Share of new supply the market chooses' } }, (k) =>
+    logit(chosen, (j) => c.param('lcoe_slope').times(signals().levelisedCost(j)).neg())(k),
+  )
   const addAnchor = c.anchor(p, 'additions', [technology])
   const wanted = p.aux('wanted', { unit: 'GW/yr', over: [technology], levers: ['L-VRE', 'L-NUC'] }, (k) => {
-    const { levelisedCost, energyNeed, fullLoadHours } = signals()
     const choosable = chosen.elements.find((one) => one.label === k.label)
-    const market = choosable
-      ? energyNeed
-          .times(logit(chosen, (j) => c.param('lcoe_slope').times(levelisedCost(j)).neg())(choosable))
-          .over(fullLoadHours(k))
-          .over(oneYear)
-      : undefined
-    const either = market ? programme(k).atLeast(market) : programme(k)
-    return either.times(addAnchor(k as never))
+    // Coal follows its programme and adequacy: energy the market leaves to coal is made by plants that stand.
+    if (k.label === 'coal') return plan(k).atLeast(signals().coalShort).times(addAnchor(k as never))
+    if (!choosable) return plan(k).times(addAnchor(k as never))
+    const market = marketNeed().times(marketShare(choosable)).over(signals().fullLoadHours(k)).over(oneYear)
+    return plan(k).atLeast(market).times(addAnchor(k as never))
   })
   const wantedNation = n.aux('wanted.national', { unit: 'GW/yr', over: [technology] }, (k) => sumRegions(wanted(k)))
+  const vreRoom = n.aux('vre_room', { unit: '1', title: { ko: '풍력·태양광 건설 여력', zh: '风光建设余量', en: 'Part of the wish for wind and solar that can be built' } }, () =>
+    c.param('supply_limit_vre').overOr(total(renewables.map((k) => wantedNation(k))), 1).atMost(1),
+  )
+  const nuclearRoom = n.aux('nuclear_room', { unit: '1', title: { ko: '원전 건설 여력', zh: '核电建设余量', en: 'Part of the wish for nuclear that can be built' } }, () =>
+    c.param('nuclear_supply_limit').overOr(wantedNation('nuclear'), 1).atMost(1),
+  )
   const additions = p.flow(
     'additions',
     { unit: 'GW/yr', over: [technology], publish: true, additive: true, levers: ['L-VRE', 'L-NUC'], title: { ko: '발전설비 신설', zh: '新增装机', en: 'Capacity added' } },
     (k) => {
-      if (k.label === 'nuclear') return wanted(k).times(c.param('nuclear_supply_limit').overOr(wantedNation(k), 1).atMost(1))
-      if (!renewables.includes(k.label)) return wanted(k)
-      const all = sum(technology, (j) => (renewables.includes(j.label) ? wantedNation(j) : wantedNation(j).times(0)))
-      return wanted(k).times(c.param('supply_limit_vre').overOr(all, 1).atMost(1))
+      if (k.label === 'nuclear') return wanted(k).times(nuclearRoom())
+      return renewables.includes(k.label) ? wanted(k).times(vreRoom()) : wanted(k)
     },
   )
 
   // additions enter the cohort of their year
-  const inCohort = (v: Elem): Expr => {
+  const isOpen = n.aux('cohort.is_open', { unit: '1', over: [cohort] }, (v) => {
     const from = cohortYear(v)
     if (v.label === 'pre2000') return constant(0, '1')
     return constant(from, 'yr').notAbove(year()).times(year().below(constant(from + 5, 'yr')))
-  }
+  })
+  const net = p.aux('net_additions', { unit: 'GW', over: [technology] }, (k) => additions(k).minus(retirement(k)).times(oneYear))
   p.aux('capacity', {
     unit: 'GW',
     over: [technology],
@@ -154,16 +173,16 @@ export function capacity(c: Context, signals: () => BuildSignals): Capacity {
     additive: true,
     title: { ko: '발전설비 용량', zh: '装机容量', en: 'Capacity' },
     quality: 'estimated',
-  }, (k) => opening(k).plus(additions(k).minus(retirement(k)).times(oneYear)))
+  }, (k) => opening(k).plus(net(k)))
   p.next(vintages, (k, v) =>
     vintages(k, v)
       .minus(retirementOf(k, v).times(oneYear))
-      .plus(additions(k).times(inCohort(v)).times(oneYear)),
+      .plus(additions(k).times(isOpen(v)).times(oneYear)),
   )
   const mean = p.aux('mean', { unit: 'GW', over: [technology] }, (k) =>
-    opening(k).plus(additions(k).minus(retirement(k)).times(oneYear).times(0.5)),
+    opening(k).plus(net(k).times(0.5)),
   )
-  return { vintages, mean, opening, additions }
+  return { vintages, mean, opening, additions, retirement }
 }
 
 // End of 2014: coal by the ages of the plants that stand in the province, the rest by the nation's building history.

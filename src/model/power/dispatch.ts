@@ -1,5 +1,5 @@
 import { constant, type Elem, type Expr, link, type Readable, type Stock, sum, sumRegions, total } from '../../engine/index.ts'
-import { type Context, nation, observedThen, observedYear, province, type Technology, technology } from '../context.ts'
+import { type Context, nation, observedThen, observedYear, oneYear, province, type Technology, technology } from '../context.ts'
 import type { Capacity } from './capacity.ts'
 
 /** Energy of a year: what each technology makes, what is exchanged and what is spilled. */
@@ -8,6 +8,8 @@ export interface Dispatch {
   total: Readable<[]>
   hours: Readable<[typeof technology]>
   energyNeed: Expr
+  /** Share of wind and solar in the nation's generation last year. */
+  vreShareBefore: Readable<[]>
 }
 
 const vre: readonly Technology[] = ['wind_onshore', 'wind_offshore', 'solar_utility', 'solar_distributed']
@@ -72,8 +74,8 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
   )
   const vreShareBefore = n.lag('vre_share.before', vreShare, () => constant(0.03, '1'))
   const curtailedExtra = n.aux('curtailment.extra', { unit: '1', publish: true, title: { ko: '추가 출력제한률', zh: '新增弃电率', en: 'Extra curtailment' } }, () =>
-    // pp for each 10 pp of share
-    c.param('curtail_slope').times(vreShareBefore().minus(c.param('vre_share_reference')).atLeast(0)).over(constant(0.1, '1')).over(constant(100, '1')).atMost(0.5),
+    // percentage points for each 10 points of share
+    c.param('curtail_slope').times(vreShareBefore().minus(c.param('vre_share_reference')).atLeast(0)).over(constant(0.1, '1')).atMost(0.5),
   )
   const hours = p.aux('hours', { unit: 'h/yr', over: [technology], publish: true, quality: 'estimated', title: { ko: '이용시간', zh: '利用小时', en: 'Full-load hours' } }, (k) => {
     if (k.label === 'coal') return c.param('hours_coal')
@@ -157,7 +159,11 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
   function needGrowth() {
     return p.aux('need.growth', { unit: 'TWh/yr' }, () => need().minus(needBefore()).atLeast(0))
   }
-  const energyNeed = needLast()
-  return { generation, total: totalGeneration, hours, energyNeed }
+  const retired = p.aux('retired_energy', { unit: 'TWh/yr', title: { ko: '퇴역 설비의 전력', zh: '退役机组电量', en: 'Energy of what retires' } }, () =>
+    sum(technology, (k) => cap.retirement(k).times(oneYear).times(hours(k))),
+  )
+  const retiredLast = p.lag('retired_energy.before', retired, () => constant(0, 'TWh/yr'))
+  const energyNeed = needLast().plus(retiredLast())
+  return { generation, total: totalGeneration, hours, energyNeed, vreShareBefore }
 }
 

@@ -66,36 +66,50 @@ export function cars(c: Context, d: Drivers): Cars {
   const desiredBefore: Stock<[]> = p.lag('desired.before', desired, () => carsStart())
   const anchor = c.anchor(p, 'sales')
   const all = p.aux('opening_all', { unit: 'Mvehicle' }, () => sum(powertrain, (one) => opening(one)))
+  // some cars are bought even where the fleet shrinks
+  const leastRenewal = constant(0.02, '1/yr')
   const sales = p.flow('sales_total', { unit: 'Mvehicle/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '승용차 신규등록', zh: '乘用车新注册', en: 'Cars registered' } }, () => {
-    const wish = desired().over(desiredBefore()).minus(1).atLeast(0).atMost(0.25)
-    return sum(powertrain, (one) => scrapped(one)).plus(all().times(wish).over(oneYear)).times(anchor())
+    const wish = desired().over(desiredBefore()).minus(1).atLeast(-0.05).atMost(0.25)
+    return sum(powertrain, (one) => scrapped(one)).plus(all().times(wish).over(oneYear)).atLeast(all().times(leastRenewal)).times(anchor())
   })
 
   // Cost of owning over the years a buyer counts, CNY per car.
-  const gap = path([[2015, c.param('ev_price_gap_2015')], [2020, c.param('ev_price_gap_2020')], [2024, c.param('ev_price_gap_2024')], [2035, c.param('ev_price_gap_2035')]])
-  const grant = subsidy(c)
-  const taxSaved = purchaseTaxSaved(c)
-  const economy = fuelEconomy(c)
+  const gap = n.aux('price_gap', { unit: 'CNY/vehicle', publish: true, title: { ko: 'BEV-내연차 가격차', zh: '纯电与燃油车价差', en: 'BEV price less ICE price' } }, () => path([[2015, c.param('ev_price_gap_2015')], [2020, c.param('ev_price_gap_2020')], [2024, c.param('ev_price_gap_2024')], [2035, c.param('ev_price_gap_2035')]]))
+  const scheduledGrant = n.aux('grant.scheduled', { unit: 'CNY/vehicle', levers: ['L-SUBSIDY'], title: { ko: '구매보조금(계획)', zh: '购车补贴(既定)', en: 'Scheduled purchase grant' } }, () => grantSchedule(c))
+  const scheduledTax = n.aux('tax.spared', { unit: 'CNY/vehicle', levers: ['L-SUBSIDY'], title: { ko: '취득세 감면', zh: '购置税减免', en: 'Purchase tax spared' } }, () => taxSchedule(c))
+  const economyOf = n.aux('fuel_economy', { unit: '1', title: { ko: '연비 지수', zh: '油耗指数', en: 'Fuel use of the fleet (2022 = 1)' } }, () => fuelEconomy(c))
+  const economy = economyOf()
+  const subsidyLever = c.lever('L-SUBSIDY')
+  // beyond strength 1 the lever adds a grant of 2022's size for good
+  const grant = scheduledGrant().times(subsidyLever.atMost(1)).plus(c.param('sub_bev_2022').times(subsidyLever.minus(1).atLeast(0)))
+  const taxSaved = scheduledTax().times(subsidyLever.atMost(1))
+  const runningCost = n.aux('running_cost', { unit: 'CNY/vehicle', over: [powertrain], title: { ko: '운행비', zh: '使用成本', en: 'Running cost a buyer counts' } }, (one) =>
+    run(litresPerKm(c, one, economy), kwhPerKm(c, one)).over(constant(1, 'vehicle')),
+  )
   const run = (litres: Expr, kwh: Expr): Expr =>
     c.param('vkt_car').times(c.param('choice_years')).times(litres.times(c.param('gasoline_price')).plus(kwh.times(c.param('charge_price'))))
   const cost = p.aux('cost_gap', { unit: 'CNY/vehicle', over: [powertrain], levers: ['L-SUBSIDY', 'L-CHOICE'], title: { ko: '내연차 대비 비용', zh: '相对燃油车成本', en: 'Cost of owning over ICE' } }, (one) => {
-    const perVehicle = (amount: Expr): Expr => amount.over(constant(1, 'vehicle'))
-    const fuelCost = perVehicle(run(litresPerKm(c, one, economy), kwhPerKm(c, one)))
-    if (one.label === 'bev') return gap.plus(fuelCost).minus(grant).minus(taxSaved).minus(c.param('choice_support').times(c.lever('L-CHOICE')))
-    if (one.label === 'phev') return gap.times(c.param('phev_gap_ratio')).plus(fuelCost).minus(grant.times(0.4)).minus(taxSaved).minus(c.param('choice_support').times(c.lever('L-CHOICE')).times(0.5))
+    const fuelCost = runningCost(one)
+    if (one.label === 'bev') return gap().plus(fuelCost).minus(grant).minus(taxSaved).minus(c.param('choice_support').times(c.lever('L-CHOICE')))
+    if (one.label === 'phev') return gap().times(c.param('phev_gap_ratio')).plus(fuelCost).minus(grant.times(0.4)).minus(taxSaved).minus(c.param('choice_support').times(c.lever('L-CHOICE')).times(0.5))
     return fuelCost
   })
 
   // Constants of choice: national anchors for plug-ins, relative uptake of the province.
   const constants = c.anchor(n, 'choice', [powertrain])
+  const slope = c.param('logit_price').times(constant(1, 'vehicle'))
+  // What many drive is easier to choose: models, chargers, a second-hand market.
+  const familiar = p.aux('familiarity', { unit: '1', quality: 'estimated', title: { ko: '전기차 친숙도', zh: '电动车普及效应', en: 'Familiarity with plug-ins' } }, () =>
+    c.param('choice_familiarity').times(opening('bev').plus(opening('phev')).overOr(all(), 0).atLeast(0.002).log()),
+  )
+  const utility: Readable<[typeof powertrain]> = p.aux('utility', { unit: '1', over: [powertrain], levers: ['L-CHOICE', 'L-SUBSIDY'] }, (q) => {
+    if (q.label === 'bev' || q.label === 'phev') return slope.times(cost(q)).plus(familiar()).plus(constants(q as never).times(uptake()).log())
+    if (q.label === 'hev') return slope.times(cost(q)).plus(c.param('hev_weight').log())
+    // fuel cells are not sold as cars in this version
+    return slope.times(cost(q)).plus(q.label === 'fcev' ? -40 : 0)
+  })
   const share = p.aux('choice_share', { unit: '1', over: [powertrain], publish: true, quality: 'estimated', levers: ['L-CHOICE', 'L-SUBSIDY'], title: { ko: '동력원 선택 비중', zh: '动力类型选择占比', en: 'Share of powertrain in sales' } }, (one) => {
-    const weightOf = (q: Elem): Expr => {
-      if (q.label === 'bev' || q.label === 'phev') return constants(q as never).times(uptake())
-      if (q.label === 'hev') return c.param('hev_weight')
-      return q.label === 'fcev' ? constant(1e-9, '1') : constant(1, '1')
-    }
-    const slope = c.param('logit_price').times(constant(1, 'vehicle'))
-    return logit(powertrain, (q) => slope.times(cost(q)).plus(weightOf(q).log()))(one)
+    return logit(powertrain, (q) => utility(q))(one)
   })
   const salesBy = p.flow('sales', { unit: 'Mvehicle/yr', over: [powertrain], publish: true, additive: true, quality: 'estimated', title: { ko: '승용차 신규등록(동력원별)', zh: '乘用车新注册(分动力)', en: 'Cars registered by powertrain' } }, (one) =>
     sales().times(share(one)),
@@ -119,11 +133,11 @@ export function cars(c: Context, d: Drivers): Cars {
     const owned = all().over(d.population()).over(c.param('motorisation_2020'))
     return c.param('vkt_car').times(owned.pow(c.param('vkt_motorisation').neg()).atMost(1.6))
   })
-  const onRoad = (one: Elem): Expr => mean(one).over(constant(1, 'vehicle')).times(kmPerCar())
-  const petrol = p.flow('petrol', { unit: 'L/yr', title: { ko: '휘발유 소비', zh: '汽油消费', en: 'Petrol burned' } }, () => sum(powertrain, (one) => onRoad(one).times(litresPerKm(c, one, economy))))
+  const driven = p.aux('driven', { unit: 'km/yr', over: [powertrain], quality: 'estimated' }, (one) => mean(one).over(constant(1, 'vehicle')).times(kmPerCar()))
+  const petrol = p.flow('petrol', { unit: 'L/yr', title: { ko: '휘발유 소비', zh: '汽油消费', en: 'Petrol burned' } }, () => sum(powertrain, (one) => driven(one).times(litresPerKm(c, one, economy))))
   const co2 = p.flow('co2', { unit: 'MtCO2/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '승용차 CO2', zh: '乘用车二氧化碳', en: 'CO2 of cars' } }, () => petrol().times(c.param('ef_gasoline_l')))
   const charged = p.flow('charged', { unit: 'TWh/yr', quality: 'estimated', title: { ko: '충전 전력', zh: '充电电量', en: 'Electricity charged' } }, () =>
-    sum(powertrain, (one) => onRoad(one).times(kwhPerKm(c, one))),
+    sum(powertrain, (one) => driven(one).times(kwhPerKm(c, one))),
   )
   return { co2, charging: charged() }
 }
@@ -150,33 +164,31 @@ function fuelEconomy(c: Context): Expr {
   return c.param('ice_efficiency_trend').times(since).neg().exp()
 }
 
-/** National purchase grants by year; beyond strength 1 the lever adds grants of 2022's size for good. */
-function subsidy(c: Context): Expr {
-  const scheduled = steps([
+/** National purchase grants of a BEV by year; in 2024-25 the trade-in grant over what a petrol car gets. */
+function grantSchedule(c: Context): Expr {
+  const none = c.param('sub_bev_2022').times(0)
+  return steps([
     [2015, c.param('sub_bev_2016')],
     [2018, c.param('sub_bev_2018')],
     [2019, c.param('sub_bev_2019')],
     [2020, c.param('sub_bev_2020')],
     [2021, c.param('sub_bev_2021')],
     [2022, c.param('sub_bev_2022')],
-    [2023, c.param('sub_bev_2022').times(0)],
-    [2024, c.param('tradein_2024')],
-    [2026, c.param('tradein_2024').times(0)],
+    [2023, none],
+    [2024, c.param('tradein_2024').minus(c.param('tradein_ice_2024'))],
+    [2026, none],
   ])
-  const lever = c.lever('L-SUBSIDY')
-  return scheduled.times(lever.atMost(1)).plus(c.param('sub_bev_2022').times(lever.minus(1).atLeast(0)))
 }
 
 /** Purchase tax a NEV buyer is spared: price without VAT x 10 %, under the ceilings of 2024-25 and 2026-27. */
-function purchaseTaxSaved(c: Context): Expr {
+function taxSchedule(c: Context): Expr {
   const full = c.param('car_price').over(1.13).times(c.param('ptax_rate'))
-  const spared = steps([
+  return steps([
     [2015, full],
     [2024, full.atMost(c.param('ptax_cap_2024'))],
     [2026, full.times(0.5).atMost(c.param('ptax_cap_2026'))],
     [2028, full.times(0)],
   ])
-  return spared.times(c.lever('L-SUBSIDY').atMost(1))
 }
 
 // Plug-ins of end 2014 from the IEA's stock over the nation's cars; hybrids at their weight in the choice.
