@@ -1,6 +1,5 @@
 /** The API: the same questions and the same envelopes as the command. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { renderBriefHtml } from '../brief/index.ts'
 import type { Study } from '../study/index.ts'
 import type { Envelope, Scenario } from '../study/types.ts'
 import {
@@ -51,7 +50,9 @@ export async function api(app: FastifyInstance, { study, scenarios }: ApiOptions
     return send(reply, explainAnswer(study, scenario(asked.scenario), asked))
   })
 
-  const brief = (reply: FastifyReply, asked: unknown) => {
+  const brief = async (reply: FastifyReply, asked: unknown) => {
+    // Loaded when asked for: the server is up sooner without it.
+    const { renderBriefHtml } = await import('../brief/index.ts')
     const { scenario: written, lang } = parseBody(briefBody, asked)
     const html = renderBriefHtml({ catalog, study, scenario: scenario(written), lang })
     // The page carries its style within; it runs no script and asks for nothing.

@@ -25,6 +25,9 @@ export interface Server {
 /** Requests an address may make to the API in a minute. */
 const perMinute = 600
 
+/** Content policy of the app's worker: its own script, evaluated code, and the catalog from this server. */
+const workerPolicy = "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'"
+
 /** How many ports are tried after a taken one. */
 const portsTried = 50
 
@@ -91,6 +94,11 @@ export async function buildServer({
       setHeaders: (reply, path) => {
         const forever = /[/\\]assets[/\\]/.test(path)
         reply.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+        // The worker compiles the model's equations to JavaScript (engine/emit-js.ts). A worker has the policy of its
+        // own script: only it may evaluate, and it has no document to harm.
+        if (/[/\\]assets[/\\]worker-[^/\\]+\.js$/.test(path)) {
+          reply.setHeader('content-security-policy', workerPolicy)
+        }
       },
     })
   } else {

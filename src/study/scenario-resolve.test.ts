@@ -24,7 +24,7 @@ describe('resolveScenario', () => {
   })
 
   it("puts a setting after the base's, which holds until it starts", () => {
-    expect(merge({ levers: { 'L-B': [setting(0)] } }).levers['L-B']).toEqual([setting(0)])
+    expect(merge({ levers: { 'L-B': [setting(0)] } }).levers['L-B']).toEqual([setting(1), setting(0)])
   })
 
   it("puts a regional setting after the base's, which stays elsewhere", () => {
