@@ -90,6 +90,8 @@ export async function buildServer({
   if (web !== undefined) {
     await app.register(fastifyStatic, {
       root: web,
+      // Else the plugin writes its own over the one set below.
+      cacheControl: false,
       // Names of assets carry a hash of their contents; the page itself is asked for each time.
       setHeaders: (reply, path) => {
         const forever = /[/\\]assets[/\\]/.test(path)
