@@ -106,13 +106,17 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
   return { model, years, levels, stages: schedule([...equations.values()], target, levels.length), equations, slotOf, inputSlotOf, paramSlotOf }
 }
 
-// Nothing has happened before the first year: a stock begins from parameters and inputs alone.
+// Nothing has happened before the first year: a stock begins from parameters, inputs and stocks of upper levels.
 function startOf(def: VariableDef, elems: readonly Elem[]): Expr {
   const initial = equationOf(def, elems, 'initial')
   leaves(initial, (leaf) => {
-    if (leaf.op !== 'param' && leaf.op !== 'input') {
-      throw new Error(`${def.file}: '${elementName(def, elems)}' begins from '${leaf.leaf?.name}'; only parameters and inputs exist before the first year`)
-    }
+    if (leaf.op === 'param' || leaf.op === 'input') return
+    // an upper level begins first
+    const other = leaf.leaf?.owner as VariableDef
+    if (leaf.op === 'ref' && other.kind === 'stock' && other.level !== def.level) return
+    throw new Error(
+      `${def.file}: '${elementName(def, elems)}' begins from '${leaf.leaf?.name}'; before the first year there are only parameters, inputs and the stocks of upper levels`,
+    )
   })
   return initial
 }

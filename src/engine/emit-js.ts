@@ -57,7 +57,8 @@ function runner(compiled: Compiled, functions: Functions): Runner {
             const upper = levels[u] as Compiled['levels'][number]
             const width = upper.codes.length
             at[3 * u] = ((t + 1) * width + region) * upper.slots
-            at[3 * u + 1] = (t * width + region) * upper.slots
+            // before the first year a stock of an upper level is read as it begins
+            at[3 * u + 1] = (Math.max(t, 0) * width + region) * upper.slots
             at[3 * u + 2] = (Math.max(t, 0) * width + region) * upper.inputSlots
             region = upper.parent[region] as number
           }

@@ -132,7 +132,7 @@ function causesOf(expr: Expr, at: At): Cause[] {
 
 function readAt(leaf: Expr, at: At, level: number, region: number): Cause {
   const def = leaf.leaf?.owner as VariableDef
-  const yearIndex = def.kind === 'stock' ? at.yearIndex - 1 : at.yearIndex
+  const yearIndex = def.kind === 'stock' ? Math.max(at.yearIndex - 1, -1) : at.yearIndex
   const slot = (at.compiled.slotOf.get(def) as number) + (leaf.leaf?.element as number)
   const value = at.memory.values[level]?.[blockAt(at.compiled, level, yearIndex, region) + slot] as number
   return where({ ...at, level, region, yearIndex }, leaf.leaf?.name ?? '', def.kind, value, def.unit.text)

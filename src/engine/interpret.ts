@@ -95,7 +95,7 @@ function readRef(expr: Expr, at: Place): number {
 
 // A stock is read as it stood at the end of last year.
 function slotValue(at: Place, def: VariableDef, element: number, level: number, region: number): number {
-  const t = def.kind === 'stock' ? at.yearIndex - 1 : at.yearIndex
+  const t = def.kind === 'stock' ? Math.max(at.yearIndex - 1, -1) : at.yearIndex
   const slot = (at.compiled.slotOf.get(def) as number) + element
   return at.memory.values[level]?.[blockAt(at.compiled, level, t, region) + slot] as number
 }

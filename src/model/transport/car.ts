@@ -27,6 +27,8 @@ export function cars(c: Context, d: Drivers): Cars {
 
   // The first fleet: ages as past sales grew and cars survived.
   const born = (age: number): Expr => constant(age, '1').times(c.param('car_age_growth')).neg().exp().times(survival(age))
+  const ageShare = n.stock('fleet.start_ages', { unit: '1', over: [carAge], initial: (a) => born(a.index).over(sum(carAge, (b) => born(b.index))) })
+  n.next(ageShare, (a) => ageShare(a))
   const carsStart = p.input('fleet.start', {
     unit: 'Mvehicle',
     steady: true,
@@ -51,7 +53,7 @@ export function cars(c: Context, d: Drivers): Cars {
     unit: 'Mvehicle',
     over: [powertrain, carAge],
     quality: 'estimated',
-    initial: (one, a) => carsStart().times(startShare(one)).times(born(a.index).over(sum(carAge, (b) => born(b.index)))),
+    initial: (one, a) => carsStart().times(startShare(one)).times(ageShare(a)),
   })
   const opening = p.aux('opening', { unit: 'Mvehicle', over: [powertrain] }, (one) => sum(carAge, (a) => fleet(one, a)))
   const scrapped = p.flow('scrapped', { unit: 'Mvehicle/yr', over: [powertrain], publish: true, additive: true, quality: 'estimated', title: { ko: '폐차', zh: '报废', en: 'Cars scrapped' } }, (one) =>
