@@ -54,6 +54,11 @@ describe('spreadLabels', () => {
     expect(spreadLabels([150, 100, 50], 15, 0, 200)).toEqual([150, 100, 50])
   })
 
+  it('parts a crowd evenly around where it stands', () => {
+    expect(spreadLabels([100, 100, 100], 10, 0, 200)).toEqual([110, 100, 90])
+    expect(spreadLabels([200, 200], 10, 0, 200)).toEqual([200, 190])
+  })
+
   it('keeps order and distance whenever there is room', () => {
     fc.assert(
       fc.property(

@@ -109,21 +109,24 @@ export function layoutStack(state: StackState, size: StackSize): StackChart {
 }
 
 /**
- * Moves positions apart until neighbours are `gap` apart, as little as possible, inside low..high.
+ * Moves positions apart until neighbours are `gap` apart, with the least sum of squared moves, inside top..bottom.
  * Positions come in stacking order (bottom layer first, so descending y) and keep that order.
  */
 export function spreadLabels(anchors: number[], gap: number, top: number, bottom: number): number[] {
-  const placed = [...anchors]
-  // From the top down each name gives way to the one above it, then the whole column is pushed back up.
-  for (let i = placed.length - 2; i >= 0; i--) {
-    placed[i] = Math.max(placed[i] as number, (placed[i + 1] as number) + gap)
-  }
-  let floor = bottom
-  for (let i = 0; i < placed.length; i++) {
-    if ((placed[i] as number) <= floor) break
-    placed[i] = floor
-    floor -= gap
-  }
-  for (let i = placed.length - 1; i >= 0; i--) placed[i] = Math.max(placed[i] as number, top)
-  return placed
+  // Without the gaps owed above it each name only has to stay below the one before: pooled means give the best fit.
+  const pools: { sum: number; count: number }[] = []
+  anchors.toReversed().forEach((anchor, i) => {
+    pools.push({ sum: anchor - i * gap, count: 1 })
+    for (let last = pools.length - 1; last > 0; last--) {
+      const [above, below] = [pools[last - 1]!, pools[last]!]
+      if (above.sum / above.count <= below.sum / below.count) break
+      pools.splice(last - 1, 2, { sum: above.sum + below.sum, count: above.count + below.count })
+    }
+  })
+  const lowest = Math.max(top, bottom - (anchors.length - 1) * gap)
+  const placed = pools.flatMap(({ sum, count }) => {
+    const mean = Math.min(lowest, Math.max(top, sum / count))
+    return Array.from({ length: count }, () => mean)
+  })
+  return placed.map((y, i) => y + i * gap).reverse()
 }

@@ -2,7 +2,7 @@ import { useApp } from '../app-context.ts'
 import { fieldColours } from '../charts/palette.ts'
 import type { PageLever } from '../data/page.ts'
 import { number } from '../messages/format.ts'
-import { type Dial, presetDial } from '../state/view.ts'
+import { type Dial, presetDial, setsFuture } from '../state/view.ts'
 
 /** What the levers' plate shows and how it tells of changes. */
 export interface LeversProps {
@@ -75,6 +75,7 @@ export function LeversPlate(props: LeversProps) {
               lever={lever}
               dial={changes[lever.id] ?? presetDial(preset, lever.id, props.firstFuture)}
               current={presetDial(current, lever.id, props.firstFuture)}
+              timed={lever.id in changes || setsFuture(preset, lever.id, props.firstFuture)}
               years={props.years}
               onDial={props.onDial}
             />
@@ -89,15 +90,19 @@ interface LeverRowProps {
   lever: PageLever
   dial: Dial
   current: Dial
+  /** Whether the dial's start and ramp are in force: it was moved, or the scenario sets them for the future. */
+  timed: boolean
   years: [number, number]
   onDial(lever: string, dial: Dial): void
 }
 
-function LeverRow({ lever, dial, current, years, onDial }: LeverRowProps) {
+function LeverRow({ lever, dial, current, timed, years, onDial }: LeverRowProps) {
   const { lang, m } = useApp()
   const { min, max, step, one } = lever.strength
   const id = `lever-${lever.id}`
-  const digits = step < 0.1 ? 2 : 1
+  // A scenario may set a strength between the slider's steps: 1.35 is not shown as 1.4.
+  const show = (value: number) =>
+    number(lang, value, Math.round(value * 10) / 10 === value && step >= 0.1 ? 1 : 2)
   const at = (value: number) => (max > min ? Math.min(1, Math.max(0, (value - min) / (max - min))) : 0)
   const changed = dial.strength !== current.strength
   const set = (part: Partial<Dial>) => onDial(lever.id, { ...dial, ...part })
@@ -105,7 +110,7 @@ function LeverRow({ lever, dial, current, years, onDial }: LeverRowProps) {
     <div className="lever">
       <label htmlFor={id}>{lever.name[lang]}</label>
       <output htmlFor={id} className={changed ? 'changed' : ''}>
-        {number(lang, dial.strength, digits)}
+        {show(dial.strength)}
       </output>
       <div
         className="track"
@@ -123,10 +128,11 @@ function LeverRow({ lever, dial, current, years, onDial }: LeverRowProps) {
         />
         <span className="here" aria-hidden="true" />
       </div>
-      <p className="ends">{m.levers.current(number(lang, current.strength, digits))}</p>
+      <p className="ends">{m.levers.current(show(current.strength))}</p>
       <details>
         <summary>
-          <span className="unseen">{m.levers.details}</span> {m.levers.when(dial.start, dial.ramp)}
+          <span className={timed ? 'unseen' : ''}>{m.levers.details}</span>{' '}
+          {timed && m.levers.when(dial.start, dial.ramp)}
         </summary>
         <div className="timing">
           <label htmlFor={`${id}-start`}>{m.levers.start}</label>

@@ -47,6 +47,11 @@ export function presetDial(scenario: Scenario | undefined, lever: string, firstF
   return { strength: last?.strength ?? 0, start: firstFuture, ramp: usualRamp, shape: 'linear' }
 }
 
+/** Whether the scenario itself moves the lever in the future, so that its start and ramp are worth telling. */
+export function setsFuture(scenario: Scenario | undefined, lever: string, firstFuture: number): boolean {
+  return (nationalSettings(scenario, lever).at(-1)?.start ?? 0) >= firstFuture
+}
+
 /** Whether two dials do the same. */
 export function sameDial(a: Dial, b: Dial): boolean {
   return a.strength === b.strength && a.start === b.start && a.ramp === b.ramp && a.shape === b.shape
