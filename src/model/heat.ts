@@ -1,11 +1,11 @@
 import { constant, type Readable, type Stock } from '../engine/index.ts'
 import { type Context, grow, path, province } from './context.ts'
 import type { Drivers } from './drivers.ts'
-import { growthTo2020, secondaryShare2020 } from './shares.ts'
+import { growthTo2020, energyShare2020 } from './shares.ts'
 
 /**
  * Heat of central supply and of industry's captive plants. Central heat is reported by province for 2020;
- * industrial heat is an estimate that closes the national total, shared by secondary value added.
+ * industrial heat is an estimate that closes the national total, shared by energy consumed.
  */
 export function heat(c: Context, d: Drivers): { co2: Readable<[]> } {
   const { facts } = c
@@ -26,7 +26,7 @@ export function heat(c: Context, d: Drivers): { co2: Readable<[]> } {
   const early = c.param('district_heat_growth_2015').times(constant(1, 'yr')).plus(1)
   const districtBefore: Stock<[]> = p.lag('district.before', district, () => district2020().over(early.pow(6)))
 
-  const share2020 = secondaryShare2020(c, p)
+  const share2020 = energyShare2020(c, p)
   const elasticity = path([
     [2020, c.param('industrial_heat_elasticity')],
     [2025, c.param('industrial_heat_elasticity_2030')],

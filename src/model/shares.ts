@@ -1,8 +1,29 @@
 import type { Readable, Subsystem } from '../engine/index.ts'
 import type { Context } from './context.ts'
 
-/** A province's share of the nation's secondary value added in 2020: how national amounts are shared out. */
-export function secondaryShare2020(c: Context, p: Subsystem): Readable<[]> {
+/**
+ * How national amounts of industry are shared out to provinces that report none: by energy consumed in 2020 (NBS),
+ * which follows heavy industry better than value added. Tibet, which reports none, by its value added.
+ */
+export function energyShare2020(c: Context, p: Subsystem): Readable<[]> {
+  const { facts } = c
+  const addedValue = (code: string) => facts.cell('drivers', [code, 2020], 'va_secondary_gcny')
+  const energy = (code: string) => facts.find('energy_base', [code], 'energy_mtce_2020')
+  const reporting = facts.provinces.filter((code) => energy(code) !== undefined)
+  const perValue = total(reporting.map((code) => energy(code) as number)) / total(reporting.map(addedValue))
+  const estimate = new Map(facts.provinces.map((code) => [code, energy(code) ?? addedValue(code) * perValue]))
+  const all = total([...estimate.values()])
+  return p.input('energy_share_2020', {
+    unit: '1',
+    steady: true,
+    quality: 'estimated',
+    read: (code) => (estimate.get(code) as number) / all,
+    provenance: (code) => facts.provenance('energy_base', [code]),
+  })
+}
+
+/** A province's share of the nation's secondary value added in 2020: how freight is shared out. */
+export function valueShare2020(c: Context, p: Subsystem): Readable<[]> {
   return p.input('secondary_share_2020', {
     unit: '1',
     steady: true,
@@ -11,6 +32,8 @@ export function secondaryShare2020(c: Context, p: Subsystem): Readable<[]> {
     provenance: (code) => c.facts.provenance('drivers', [code, 2020]),
   })
 }
+
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
 /** A province's share of the nation's people in 2020. */
 export function peopleShare2020(c: Context, p: Subsystem): Readable<[]> {

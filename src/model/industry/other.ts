@@ -1,15 +1,15 @@
 import { constant, type Elem, type Expr, type Readable, type Stock, sum } from '../../engine/index.ts'
 import { type Context, fuel, oneYear, path, province } from '../context.ts'
 import type { Drivers } from '../drivers.ts'
-import { secondaryShare2020 } from '../shares.ts'
+import { energyShare2020 } from '../shares.ts'
 
 /**
  * Chemicals and the rest of manufacturing and construction: no office reports their fuel by province, so a
- * national amount of 2020 is shared by secondary value added and moves with it, less efficiency.
+ * national amount of 2020 is shared by energy consumed and moves with secondary value added, less efficiency.
  */
 export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, policy: Readable<[]>) {
   const p = c.model.subsystem('industry', { level: province, file: 'src/model/industry/other.ts' })
-  const share2020 = secondaryShare2020(c, p)
+  const share2020 = energyShare2020(c, p)
   const activity = p.aux('activity', { unit: '1', title: { ko: '2차산업 활동지수(2020=1)', zh: '第二产业活动指数(2020=1)', en: 'Secondary activity (2020 = 1)' } }, () =>
     d.secondary().over(secondary2020()),
   )

@@ -1,7 +1,7 @@
 import { constant, type Readable, type Stock } from '../../engine/index.ts'
 import { type Context, grow, path, province } from '../context.ts'
 import type { Drivers } from '../drivers.ts'
-import { growthTo2020, peopleShare2020, secondaryShare2020 } from '../shares.ts'
+import { growthTo2020, peopleShare2020, valueShare2020 } from '../shares.ts'
 
 /**
  * Trucks, buses and motorcycles, and what is not road. No province reports either: national amounts of 2020,
@@ -9,7 +9,7 @@ import { growthTo2020, peopleShare2020, secondaryShare2020 } from '../shares.ts'
  */
 export function freight(c: Context, d: Drivers): { road: Readable<[]>; other: Readable<[]> } {
   const p = c.model.subsystem('transport', { level: province, file: 'src/model/transport/freight.ts' })
-  const share2020 = secondaryShare2020(c, p)
+  const share2020 = valueShare2020(c, p)
   const peopleShare = peopleShare2020(c, p)
   const clean = path([
     [2020, constant(1, '%')],
