@@ -6,7 +6,7 @@ import type { Catalog } from '../src/catalog/types.ts'
 import type { Scenario } from '../src/study/types.ts'
 import { forModel, slim } from './data/slim.ts'
 
-const dist = process.env.FAKE_DIST ?? join(import.meta.dirname, '..', 'dist')
+const dist = join(import.meta.dirname, '..', 'dist')
 const virtual = 'virtual:noksaek-page'
 
 function read(name: string): string {
