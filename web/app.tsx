@@ -2,7 +2,6 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { AppContext, type App as AppValue } from './app-context.ts'
 import type { PageData } from './data/page.ts'
 import { endonyms, type Lang, languages, type Messages, tags } from './messages/index.ts'
-import { variableTitle } from './messages/variable-title.ts'
 import type { ModelClient } from './model/client.ts'
 import { Drawer } from './plates/drawer.tsx'
 import { LeversPlate } from './plates/levers.tsx'
@@ -109,8 +108,8 @@ export function App(props: AppProps) {
 
   const app = useMemo<AppValue>(() => ({ lang, m, page, ask }), [lang, m, page, ask])
   const titles = useMemo(
-    () => new Map(model.info?.variables.map((variable) => [variable.name, variableTitle(variable, lang, m)])),
-    [model.info, lang, m],
+    () => new Map(model.info?.variables.map((variable) => [variable.name, variable.title[lang]])),
+    [model.info, lang],
   )
   const ready = model.current !== undefined && model.latest !== undefined
 

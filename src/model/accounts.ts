@@ -1,6 +1,6 @@
 import type { Readable } from '../engine/index.ts'
-import { type Context, nation, province } from './context.ts'
 import { sumRegions } from '../engine/index.ts'
+import { type Context, nation, province } from './context.ts'
 
 /** The parts the accounts are made of, each MtCO2/yr by province. */
 export interface Parts {
@@ -38,9 +38,13 @@ export function accounts(c: Context, parts: Parts) {
     const { name, ...options } = info
     return p.flow(name, options, body)
   }
-  const electricity = flow(row('power_heat.electricity', '전력', '电力', 'Electricity'), () => parts.electricity())
+  const electricity = flow(row('power_heat.electricity', '전력', '电力', 'Electricity'), () =>
+    parts.electricity(),
+  )
   const heat = flow(row('power_heat.heat', '열', '热力', 'Heat'), () => parts.heat())
-  const powerHeat = flow(row('power_heat', '전력과 열', '电力与热力', 'Power and heat'), () => electricity().plus(heat()))
+  const powerHeat = flow(row('power_heat', '전력과 열', '电力与热力', 'Power and heat'), () =>
+    electricity().plus(heat()),
+  )
   const industry = flow(row('industry', '산업', '工业', 'Industry'), () =>
     parts
       .steel()
@@ -49,25 +53,57 @@ export function accounts(c: Context, parts: Parts) {
       .plus(parts.aluminiumOutput().times(c.param('alumina_fuel')).times(c.param('ef_tce_coal')))
       .times(c.param('fit_industry')),
   )
-  const road = flow(row('transport.road', '도로', '道路', 'Road'), () => parts.cars().plus(parts.freight()).times(c.param('fit_transport')))
-  const other = flow(row('transport.other', '기타 수송', '其他交通', 'Other transport'), () => parts.otherTransport())
+  const road = flow(row('transport.road', '도로', '道路', 'Road'), () =>
+    parts.cars().plus(parts.freight()).times(c.param('fit_transport')),
+  )
+  const other = flow(row('transport.other', '기타 수송', '其他交通', 'Other transport'), () =>
+    parts.otherTransport(),
+  )
   const transport = flow(row('transport', '수송', '交通', 'Transport'), () => road().plus(other()))
-  const ownUse = flow(row('other_energy', '기타 에너지 산업', '其他能源工业', 'Other energy industry'), () => parts.ownUse())
+  const ownUse = flow(row('other_energy', '기타 에너지 산업', '其他能源工业', 'Other energy industry'), () =>
+    parts.ownUse(),
+  )
   const homes = flow(row('residential', '건물(주거)', '居民生活', 'Residential'), () => parts.homes())
-  const services = flow(row('not_in_table', '표에 없는 부문(서비스·농업 등)', '表外部门(服务业、农业等)', 'Not in Table 1 (services, agriculture, other)'), () => parts.services())
+  const services = flow(
+    row(
+      'not_in_table',
+      '표에 없는 부문(서비스·농업 등)',
+      '表外部门(服务业、农业等)',
+      'Not in Table 1 (services, agriculture, other)',
+    ),
+    () => parts.services(),
+  )
   const total = flow(row('fuel_total', '연료연소 총계', '燃料燃烧合计', 'Fuel combustion total'), () =>
     powerHeat().plus(industry()).plus(transport()).plus(ownUse()).plus(homes()).plus(services()),
   )
-  const processRow = (name: string, ko: string, zh: string, en: string, body: () => ReturnType<Readable<[]>>) =>
-    process.flow(name, { unit: 'MtCO2/yr', publish: true, additive: true, quality: 'estimated', title: { ko, zh, en } }, body)
+  const processRow = (
+    name: string,
+    ko: string,
+    zh: string,
+    en: string,
+    body: () => ReturnType<Readable<[]>>,
+  ) =>
+    process.flow(
+      name,
+      { unit: 'MtCO2/yr', publish: true, additive: true, quality: 'estimated', title: { ko, zh, en } },
+      body,
+    )
   processRow('cement', '시멘트 공정', '水泥过程', 'Cement process', () => parts.cementProcess())
-  processRow('lime', '석회 공정(철강)', '石灰过程(钢铁)', 'Lime process (steel)', () => parts.bof().times(c.param('lime_process')))
-  processRow('aluminium', '알루미늄 공정', '铝电解过程', 'Aluminium process', () => parts.aluminiumOutput().times(c.param('al_direct')))
+  processRow('lime', '석회 공정(철강)', '石灰过程(钢铁)', 'Lime process (steel)', () =>
+    parts.bof().times(c.param('lime_process')),
+  )
+  processRow('aluminium', '알루미늄 공정', '铝电解过程', 'Aluminium process', () =>
+    parts.aluminiumOutput().times(c.param('al_direct')),
+  )
 
   const title = { ko: 'GDP당 CO2', zh: '单位GDP二氧化碳', en: 'CO2 per GDP' }
   const intensity = c.model.subsystem('intensity', { level: province, file })
   const intensityNation = c.model.subsystem('intensity', { level: nation, file })
-  intensity.aux('co2_gdp', { unit: 'tCO2/kCNY', publish: true, quality: 'estimated', title }, () => total().over(parts.gdp()))
-  intensityNation.aux('co2_gdp', { unit: 'tCO2/kCNY', publish: true, title }, () => sumRegions(total()).over(sumRegions(parts.gdp())))
+  intensity.aux('co2_gdp', { unit: 'tCO2/kCNY', publish: true, quality: 'estimated', title }, () =>
+    total().over(parts.gdp()),
+  )
+  intensityNation.aux('co2_gdp', { unit: 'tCO2/kCNY', publish: true, title }, () =>
+    sumRegions(total()).over(sumRegions(parts.gdp())),
+  )
   return { industry, road, total, electricity }
 }

@@ -1,15 +1,15 @@
 import type { CatalogIndex } from '../catalog/index.ts'
 import {
   constant,
+  type Dimension,
   dimension,
   type Elem,
   type Expr,
   level,
   type Model,
   model,
-  select,
   type Subsystem,
-  type Dimension,
+  select,
   year,
 } from '../engine/index.ts'
 import { type Facts, lastObserved, readFacts } from './facts.ts'
@@ -20,7 +20,10 @@ export const province = level('province', nation)
 /** First and last year of a run. */
 export const firstYear = 2015
 export const lastYear = 2060
-export const years: readonly number[] = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i)
+export const years: readonly number[] = Array.from(
+  { length: lastYear - firstYear + 1 },
+  (_, i) => firstYear + i,
+)
 
 /** Ways of making electricity. */
 export const technology = dimension('technology', [
@@ -79,7 +82,11 @@ export interface Context {
   /** The strength of a policy lever in a province. */
   lever(id: string): Expr
   /** The anchors of the run, set by calibration: 1 where nothing is anchored. */
-  anchor<const D extends readonly Dimension[] = []>(sub: Subsystem, name: string, over?: D): ReturnType<Subsystem['input']>
+  anchor<const D extends readonly Dimension[] = []>(
+    sub: Subsystem,
+    name: string,
+    over?: D,
+  ): ReturnType<Subsystem['input']>
 }
 
 /** One year, to turn a yearly flow into an amount. */
@@ -123,7 +130,11 @@ export function path(points: readonly (readonly [number, Expr])[]): Expr {
   let from = first
   let result = first[1]
   for (const to of rest) {
-    const done = year().minus(constant(from[0], 'yr')).over(constant(to[0] - from[0], 'yr')).atLeast(0).atMost(1)
+    const done = year()
+      .minus(constant(from[0], 'yr'))
+      .over(constant(to[0] - from[0], 'yr'))
+      .atLeast(0)
+      .atMost(1)
     result = result.plus(to[1].minus(from[1]).times(done))
     from = to
   }
@@ -134,7 +145,10 @@ export function path(points: readonly (readonly [number, Expr])[]): Expr {
 export function steps(points: readonly (readonly [number, Expr])[]): Expr {
   const [first, ...rest] = points
   if (!first) throw new Error('steps need a value')
-  return rest.reduce((before, [from, value]) => select(constant(from, 'yr').notAbove(year()), value, before), first[1])
+  return rest.reduce(
+    (before, [from, value]) => select(constant(from, 'yr').notAbove(year()), value, before),
+    first[1],
+  )
 }
 
 /** `observed` up to the last observed year, `after` beyond. */

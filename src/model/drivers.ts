@@ -1,6 +1,14 @@
-import { constant, type Expr, type Readable, type Stock } from '../engine/index.ts'
-import { type Context, grow, nation, observedThen, observedYear, path, province } from './context.ts'
-import { firstYear } from './context.ts'
+import { constant, type Readable, type Stock } from '../engine/index.ts'
+import {
+  type Context,
+  firstYear,
+  grow,
+  nation,
+  observedThen,
+  observedYear,
+  path,
+  province,
+} from './context.ts'
 
 /** Population, income and value added: observed, then a central path. Prices of 2020. */
 export interface Drivers {
@@ -36,7 +44,13 @@ export function drivers(c: Context): Drivers {
       observedThen(
         peopleObserved(),
         peopleBefore().times(
-          grow(path([[2030, c.param('pop_growth_2030')], [2045, c.param('pop_growth_2045')], [2060, c.param('pop_growth_2060')]])),
+          grow(
+            path([
+              [2030, c.param('pop_growth_2030')],
+              [2045, c.param('pop_growth_2045')],
+              [2060, c.param('pop_growth_2060')],
+            ]),
+          ),
         ),
       ),
   )
@@ -52,7 +66,11 @@ export function drivers(c: Context): Drivers {
   const gdpGrowthObserved = growthObserved('gdp_growth', 'gdp_growth')
   const gdpGrowth = n.aux(
     'gdp_growth',
-    { unit: '%/yr', publish: true, title: { ko: '실질 GDP 성장률', zh: '实际GDP增长率', en: 'Real GDP growth' } },
+    {
+      unit: '%/yr',
+      publish: true,
+      title: { ko: '실질 GDP 성장률', zh: '实际GDP增长率', en: 'Real GDP growth' },
+    },
     () =>
       observedThen(
         gdpGrowthObserved(),
@@ -64,7 +82,14 @@ export function drivers(c: Context): Drivers {
         ]),
       ),
   )
-  const valueSeries = (short: string, column: string, title: Record<string, string>, growth: Readable<[]>, amount2020: (code: string) => number, sinceStart: number) => {
+  const valueSeries = (
+    short: string,
+    column: string,
+    title: Record<string, string>,
+    growth: Readable<[]>,
+    amount2020: (code: string) => number,
+    sinceStart: number,
+  ) => {
     // The first year's share stands before it, so that shift is 1 in 2015.
     const shift = p.input(`${short}.share_shift`, {
       unit: '1',
@@ -77,11 +102,15 @@ export function drivers(c: Context): Drivers {
     const start = p.input(`${short}.start`, {
       unit: 'GCNY/yr',
       steady: true,
-      read: (code) => (amount2020(code) / sinceStart) * (facts.cell('drivers', [code, firstYear], column) / facts.cell('drivers', [code, priceYear], column)),
+      read: (code) =>
+        (amount2020(code) / sinceStart) *
+        (facts.cell('drivers', [code, firstYear], column) / facts.cell('drivers', [code, priceYear], column)),
       provenance: (code) => facts.provenance('drivers', [code, firstYear]),
     })
-    const value: Readable<[]> = p.aux(short, { unit: 'GCNY/yr', publish: true, additive: true, title, quality: 'derived' }, () =>
-      before().times(grow(growth())).times(shift()),
+    const value: Readable<[]> = p.aux(
+      short,
+      { unit: 'GCNY/yr', publish: true, additive: true, title, quality: 'derived' },
+      () => before().times(grow(growth())).times(shift()),
     )
     const before: Stock<[]> = p.lag(`${short}.before`, value, () => start())
     return value
@@ -104,14 +133,20 @@ export function drivers(c: Context): Drivers {
 
   const branch = (short: string, series: string, ratio: string) => {
     const observed = growthObserved(`${short}_growth`, series)
-    return n.aux(`${short}_growth`, { unit: '%/yr' }, () => observedThen(observed(), gdpGrowth().times(c.param(ratio))))
+    return n.aux(`${short}_growth`, { unit: '%/yr' }, () =>
+      observedThen(observed(), gdpGrowth().times(c.param(ratio))),
+    )
   }
   const secondaryNational = branch('secondary', 'va_secondary_growth', 'secondary_growth_ratio')
   const tertiaryNational = branch('tertiary', 'va_tertiary_growth', 'tertiary_growth_ratio')
   const secondary = valueSeries(
     'secondary',
     'va_secondary_share',
-    { ko: '2차산업 부가가치(2020년 가격)', zh: '第二产业增加值(2020年价)', en: 'Secondary value added at 2020 prices' },
+    {
+      ko: '2차산업 부가가치(2020년 가격)',
+      zh: '第二产业增加值(2020年价)',
+      en: 'Secondary value added at 2020 prices',
+    },
     secondaryNational,
     (code) => facts.cell('drivers', [code, priceYear], 'va_secondary_gcny'),
     growthTo2020('va_secondary_growth'),
@@ -119,14 +154,17 @@ export function drivers(c: Context): Drivers {
   const tertiary = valueSeries(
     'tertiary',
     'va_tertiary_share',
-    { ko: '3차산업 부가가치(2020년 가격)', zh: '第三产业增加值(2020年价)', en: 'Tertiary value added at 2020 prices' },
+    {
+      ko: '3차산업 부가가치(2020년 가격)',
+      zh: '第三产业增加值(2020年价)',
+      en: 'Tertiary value added at 2020 prices',
+    },
     tertiaryNational,
     (code) => facts.cell('drivers', [code, priceYear], 'va_tertiary_gcny'),
     growthTo2020('va_tertiary_growth'),
   )
   return { population, gdp, gdpGrowth, secondaryGrowth: secondaryNational, secondary, tertiary }
 }
-
 
 /** A pure one. */
 export const one = constant(1, '1')

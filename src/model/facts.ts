@@ -39,7 +39,8 @@ export function readFacts(catalog: CatalogIndex): Facts {
     find,
     cell(table, keys, column) {
       const value = find(table, keys, column)
-      if (value === undefined) throw new Error(`baseline table ${table} has no ${column} for ${keys.join(', ')}`)
+      if (value === undefined)
+        throw new Error(`baseline table ${table} has no ${column} for ${keys.join(', ')}`)
       return value
     },
     national: (series, year) => find('national', [series, year], 'value'),

@@ -1,7 +1,7 @@
 import { constant, type Readable, type Stock } from '../engine/index.ts'
 import { type Context, grow, path, province } from './context.ts'
 import type { Drivers } from './drivers.ts'
-import { growthTo2020, energyShare2020 } from './shares.ts'
+import { energyShare2020, growthTo2020 } from './shares.ts'
 
 /**
  * Heat of central supply and of industry's captive plants. Central heat is reported by province for 2020;
@@ -22,23 +22,51 @@ export function heat(c: Context, d: Drivers): { co2: Readable<[]> } {
     [2040, constant(0, '%/yr')],
   ])
   // index 1 in 2020: five years of the early growth stand before it
-  const district: Readable<[]> = p.flow('district', { unit: 'PJ/yr', publish: true, additive: true, title: { ko: '집중난방 열', zh: '集中供热', en: 'Central heat' } }, () => districtBefore().times(grow(growth)))
+  const district: Readable<[]> = p.flow(
+    'district',
+    {
+      unit: 'PJ/yr',
+      publish: true,
+      additive: true,
+      title: { ko: '집중난방 열', zh: '集中供热', en: 'Central heat' },
+    },
+    () => districtBefore().times(grow(growth)),
+  )
   const early = c.param('district_heat_growth_2015').times(constant(1, 'yr')).plus(1)
-  const districtBefore: Stock<[]> = p.lag('district.before', district, () => district2020().over(early.pow(6)))
+  const districtBefore: Stock<[]> = p.lag('district.before', district, () =>
+    district2020().over(early.pow(6)),
+  )
 
   const share2020 = energyShare2020(c, p)
   const elasticity = path([
     [2020, c.param('industrial_heat_elasticity')],
     [2025, c.param('industrial_heat_elasticity_2030')],
   ])
-  const industrial: Readable<[]> = p.flow('industrial', { unit: 'PJ/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '산업·자가 열', zh: '工业与自备供热', en: 'Industrial and captive heat' } }, () =>
-    industrialBefore().times(grow(d.secondaryGrowth().times(elasticity))),
+  const industrial: Readable<[]> = p.flow(
+    'industrial',
+    {
+      unit: 'PJ/yr',
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      title: { ko: '산업·자가 열', zh: '工业与自备供热', en: 'Industrial and captive heat' },
+    },
+    () => industrialBefore().times(grow(d.secondaryGrowth().times(elasticity))),
   )
   const industrialBefore: Stock<[]> = p.lag('industrial.before', industrial, () =>
-    c.param('industrial_heat_2020').times(share2020()).over(c.param('industrial_heat_elasticity').times(growthTo2020(c, 'va_secondary_growth')).exp()),
+    c
+      .param('industrial_heat_2020')
+      .times(share2020())
+      .over(c.param('industrial_heat_elasticity').times(growthTo2020(c, 'va_secondary_growth')).exp()),
   )
-  const co2 = p.flow('co2', { unit: 'MtCO2/yr', title: { ko: '열 CO2', zh: '供热二氧化碳', en: 'CO2 of heat' }, quality: 'estimated' }, () =>
-    district().plus(industrial()).times(c.param('ef_heat_default')).times(c.param('fit_heat')),
+  const co2 = p.flow(
+    'co2',
+    {
+      unit: 'MtCO2/yr',
+      title: { ko: '열 CO2', zh: '供热二氧化碳', en: 'CO2 of heat' },
+      quality: 'estimated',
+    },
+    () => district().plus(industrial()).times(c.param('ef_heat_default')).times(c.param('fit_heat')),
   )
   return { co2 }
 }

@@ -55,21 +55,35 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const energy = dispatch(c, plants, consumption)
   const hoursBefore = c.model
     .subsystem('power', { level: province, file: 'src/model/index.ts' })
-    .lag('hours.before', energy.hours, (k) => c.param(k.label === 'coal' ? 'hours_coal' : k.label.startsWith('solar') ? 'hours_pv' : 'hours_wind'))
+    .lag('hours.before', energy.hours, (k) =>
+      c.param(k.label === 'coal' ? 'hours_coal' : k.label.startsWith('solar') ? 'hours_pv' : 'hours_wind'),
+    )
   const cost = powerCost(c, plants, (k) => hoursBefore(k))
   const costBefore = c.model
     .subsystem('power', { level: province, file: 'src/model/index.ts' })
     .lag('lcoe.before', cost.levelised, () => c.param('coal_benchmark_tariff'))
-  const coalMade = c.model.subsystem('power.coal', { level: province, file: 'src/model/index.ts' }).aux('made', { unit: 'TWh/yr' }, () => energy.generation('coal'))
-  const coalBefore = c.model.subsystem('power.coal', { level: province, file: 'src/model/index.ts' }).lag('made.before', coalMade, () => constant(0, 'TWh/yr'))
+  const coalMade = c.model
+    .subsystem('power.coal', { level: province, file: 'src/model/index.ts' })
+    .aux('made', { unit: 'TWh/yr' }, () => energy.generation('coal'))
+  const coalBefore = c.model
+    .subsystem('power.coal', { level: province, file: 'src/model/index.ts' })
+    .lag('made.before', coalMade, () => constant(0, 'TWh/yr'))
   const signals = {
     // wind and solar bear what it costs to take them in, which grows with their share
     levelisedCost: (k: { label: string }) => {
       const cost = costBefore(k.label as 'coal')
       if (k.label === 'coal') return cost
-      return cost.plus(c.param(k.label.startsWith('solar') ? 'integration_solar' : 'integration_wind').times(energy.vreShareBefore()))
+      return cost.plus(
+        c
+          .param(k.label.startsWith('solar') ? 'integration_solar' : 'integration_wind')
+          .times(energy.vreShareBefore()),
+      )
     },
-    coalShort: coalBefore().over(c.param('hours_coal_most')).minus(plants.opening('coal')).atLeast(0).over(oneYear),
+    coalShort: coalBefore()
+      .over(c.param('hours_coal_most'))
+      .minus(plants.opening('coal'))
+      .atLeast(0)
+      .over(oneYear),
     energyNeed: energy.energyNeed,
     fullLoadHours: (k: { label: string }) => hoursBefore(k.label as 'coal'),
   }
@@ -105,6 +119,10 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     ],
     years,
   )
-  const levers = [...new Set(c.model.inputs.filter((input) => input.name.startsWith('lever.')).map((input) => input.name.slice(6)))].sort()
+  const levers = [
+    ...new Set(
+      c.model.inputs.filter((input) => input.name.startsWith('lever.')).map((input) => input.name.slice(6)),
+    ),
+  ].sort()
   return { compiled, context: c, levers }
 }

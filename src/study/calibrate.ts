@@ -2,7 +2,7 @@ import type { Fit } from '../catalog/index.ts'
 import type { Memory } from '../engine/index.ts'
 import { firstYear, lastObserved } from '../model/index.ts'
 import { gridFactorRows } from './grid-factor.ts'
-import { type Machine, nationalSum, nationLevel, valueOf } from './machine.ts'
+import { type Machine, nationalSum, nationLevel, readValue } from './machine.ts'
 import { seriesOf, tableTargets } from './table-targets.ts'
 import type { CalibrateRow, Scenario } from './types.ts'
 
@@ -12,13 +12,29 @@ const physics: { variables: string[]; series: string; unit: string; nation?: tru
   { variables: ['power.generation.gas'], series: 'gen_gas', unit: 'TWh/yr' },
   { variables: ['power.generation.hydro'], series: 'gen_hydro', unit: 'TWh/yr' },
   { variables: ['power.generation.nuclear'], series: 'gen_nuclear', unit: 'TWh/yr' },
-  { variables: ['power.generation.wind_onshore', 'power.generation.wind_offshore'], series: 'gen_wind', unit: 'TWh/yr' },
-  { variables: ['power.generation.solar_utility', 'power.generation.solar_distributed'], series: 'gen_solar', unit: 'TWh/yr' },
+  {
+    variables: ['power.generation.wind_onshore', 'power.generation.wind_offshore'],
+    series: 'gen_wind',
+    unit: 'TWh/yr',
+  },
+  {
+    variables: ['power.generation.solar_utility', 'power.generation.solar_distributed'],
+    series: 'gen_solar',
+    unit: 'TWh/yr',
+  },
   { variables: ['power.generation.biomass'], series: 'gen_bio', unit: 'TWh/yr' },
   { variables: ['power.capacity.coal'], series: 'cap_coal', unit: 'GW' },
   { variables: ['power.capacity.nuclear'], series: 'cap_nuclear', unit: 'GW' },
-  { variables: ['power.capacity.wind_onshore', 'power.capacity.wind_offshore'], series: 'cap_wind', unit: 'GW' },
-  { variables: ['power.capacity.solar_utility', 'power.capacity.solar_distributed'], series: 'cap_solar', unit: 'GW' },
+  {
+    variables: ['power.capacity.wind_onshore', 'power.capacity.wind_offshore'],
+    series: 'cap_wind',
+    unit: 'GW',
+  },
+  {
+    variables: ['power.capacity.solar_utility', 'power.capacity.solar_distributed'],
+    series: 'cap_solar',
+    unit: 'GW',
+  },
   { variables: ['power.demand.total'], series: 'elec_consumption', unit: 'TWh/yr' },
   { variables: ['industry.steel.made'], series: 'steel', unit: 'Mt/yr' },
   { variables: ['industry.aluminium.made'], series: 'aluminium', unit: 'Mt/yr' },
@@ -41,19 +57,49 @@ export function calibrateRows(machine: Machine, fit: Fit, currentPolicies: Scena
   ]
 }
 
-function compared(series: string, unit: string, year: number, observed: number, modelled: number, source: string): CalibrateRow {
-  return { parameter: '', before: null, after: null, low: null, high: null, series: `${series} ${year}`, observed, modelled, residual: modelled / observed - 1, unit, source }
+function compared(
+  series: string,
+  unit: string,
+  year: number,
+  observed: number,
+  modelled: number,
+  source: string,
+): CalibrateRow {
+  return {
+    parameter: '',
+    before: null,
+    after: null,
+    low: null,
+    high: null,
+    series: `${series} ${year}`,
+    observed,
+    modelled,
+    residual: modelled / observed - 1,
+    unit,
+    source,
+  }
 }
 
 function physicsRows(machine: Machine, memory: Memory): CalibrateRow[] {
   return physics.flatMap(({ variables, series, unit, nation }) =>
     comparedYears.map((year) => {
       const modelled = variables.reduce(
-        (total, variable) => total + (nation ? valueOf(machine.compiled, memory, nationLevel, variable, 0, year) : nationalSum(machine.compiled, memory, variable, year)),
+        (total, variable) =>
+          total +
+          (nation
+            ? readValue(machine.compiled, memory, nationLevel, variable, 0, year)
+            : nationalSum(machine.compiled, memory, variable, year)),
         0,
       )
       const source = machine.model.context.facts.provenance('national', [series, year]).text
-      return compared(variables[0] as string, unit, year, seriesOf(machine.catalog, series, year), modelled, source)
+      return compared(
+        variables[0] as string,
+        unit,
+        year,
+        seriesOf(machine.catalog, series, year),
+        modelled,
+        source,
+      )
     }),
   )
 }
@@ -62,14 +108,31 @@ function tableRows(machine: Machine, memory: Memory): CalibrateRow[] {
   return tableTargets(machine.catalog)
     .filter((target) => target.variable.startsWith('co2.'))
     .flatMap((target) =>
-      target.observed.map(({ year, value }) => compared(target.variable, target.unit, year, value, target.modelled(machine.compiled, memory, year), target.source)),
+      target.observed.map(({ year, value }) =>
+        compared(
+          target.variable,
+          target.unit,
+          year,
+          value,
+          target.modelled(machine.compiled, memory, year),
+          target.source,
+        ),
+      ),
     )
 }
 
 function factorRows(machine: Machine, fit: Fit): CalibrateRow[] {
   return Object.entries(fit.params).map(([id, after]) => {
     const parameter = machine.catalog.parameter(id)
-    return { parameter: id, before: parameter.central, after, low: parameter.low, high: parameter.high, unit: parameter.unit, source: parameter.source }
+    return {
+      parameter: id,
+      before: parameter.central,
+      after,
+      low: parameter.low,
+      high: parameter.high,
+      unit: parameter.unit,
+      source: parameter.source,
+    }
   })
 }
 

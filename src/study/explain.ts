@@ -6,7 +6,13 @@ import type { Confidence, Explanation, Name, Quality } from './types.ts'
  * Explains a value of a run: a published variable, any variable an explanation led to, an input or a parameter.
  * CHN of an additive variable is explained as the sum of the provinces. Throws when there is no such value.
  */
-export function explainAt(machine: Machine, memory: Memory, variable: string, region: string, year: number): Explanation {
+export function explainAt(
+  machine: Machine,
+  memory: Memory,
+  variable: string,
+  region: string,
+  year: number,
+): Explanation {
   const { compiled } = machine
   const why = explain(compiled, memory, variable, region, year)
   if (why) return toExplanation(why)
@@ -16,7 +22,9 @@ export function explainAt(machine: Machine, memory: Memory, variable: string, re
     if (parts.every((part): part is Why => part !== undefined)) return sumOf(variable, year, parts)
   }
   const known = compiled.levels[region === 'CHN' ? nationLevel : provinceLevel]?.codes.includes(region)
-  throw new Error(known ? `there is no variable '${variable}' in ${region}` : `there is no region '${region}' with data`)
+  throw new Error(
+    known ? `there is no variable '${variable}' in ${region}` : `there is no region '${region}' with data`,
+  )
 }
 
 function toExplanation(why: Why): Explanation {
@@ -30,8 +38,19 @@ function toExplanation(why: Why): Explanation {
     title: why.title as Name | undefined,
     equation: why.equation,
     tex: why.tex,
-    inputs: why.causes.map((cause) => ({ variable: cause.name, region: cause.region, year: cause.year, value: cause.value, unit: cause.unit, kind: cause.kind })),
-    sources: why.sources.map((source) => ({ ...source, confidence: source.confidence as Confidence, quality: source.quality as Quality | undefined })),
+    inputs: why.causes.map((cause) => ({
+      variable: cause.name,
+      region: cause.region,
+      year: cause.year,
+      value: cause.value,
+      unit: cause.unit,
+      kind: cause.kind,
+    })),
+    sources: why.sources.map((source) => ({
+      ...source,
+      confidence: source.confidence as Confidence,
+      quality: source.quality as Quality | undefined,
+    })),
     levers: [...why.levers],
     file: why.file,
   }
@@ -39,7 +58,8 @@ function toExplanation(why: Why): Explanation {
 
 function sumOf(variable: string, year: number, parts: Why[]): Explanation {
   const first = parts[0] as Why
-  if (first.kind === 'param' || first.kind === 'input') throw new Error(`'${variable}' is set by province; ask for one`)
+  if (first.kind === 'param' || first.kind === 'input')
+    throw new Error(`'${variable}' is set by province; ask for one`)
   return {
     variable,
     region: 'CHN',
@@ -50,7 +70,14 @@ function sumOf(variable: string, year: number, parts: Why[]): Explanation {
     title: first.title as Name | undefined,
     equation: `Σ provinces ${variable}`,
     tex: `\\sum_{\\text{provinces}} \\mathit{${variable.replaceAll('_', '\\_')}}`,
-    inputs: parts.map((part) => ({ variable, region: part.region, year, value: part.value, unit: part.unit, kind: part.kind })),
+    inputs: parts.map((part) => ({
+      variable,
+      region: part.region,
+      year,
+      value: part.value,
+      unit: part.unit,
+      kind: part.kind,
+    })),
     sources: [],
     levers: [...first.levers],
     file: first.file,

@@ -1,8 +1,14 @@
 import type { CatalogIndex, Fit } from '../catalog/index.ts'
 import type { Memory } from '../engine/index.ts'
 import { firstYear, lastObserved } from '../model/index.ts'
-import { type Machine, modelHash, nationalSum, openMachine, provinceLevel, valueOf } from './machine.ts'
-import { lastCapacityYear, observedCapacity, observedDomesticCars, observedPlugIns, observedYears } from './observed.ts'
+import { type Machine, modelHash, nationalSum, openMachine, provinceLevel, readValue } from './machine.ts'
+import {
+  lastCapacityYear,
+  observedCapacity,
+  observedDomesticCars,
+  observedPlugIns,
+  observedYears,
+} from './observed.ts'
 import { tableTargets } from './table-targets.ts'
 import type { Scenario } from './types.ts'
 
@@ -49,7 +55,8 @@ function onePass(
   const { compiled } = machine
   const { facts } = machine.model.context
   let moved = 0
-  const at = (name: string, r: number, year: number) => valueOf(compiled, memory, provinceLevel, name, r, year)
+  const at = (name: string, r: number, year: number) =>
+    readValue(compiled, memory, provinceLevel, name, r, year)
   const scale = (rows: Rows, r: number, year: number, factor: number) => {
     if (year > until) return
     const row = rows[r] as number[]
@@ -59,7 +66,11 @@ function onePass(
     row[year - firstYear] = after
   }
 
-  for (const [product, column] of [['steel', 'steel_mt'], ['cement', 'cement_mt'], ['aluminium', 'aluminium_mt']] as const) {
+  for (const [product, column] of [
+    ['steel', 'steel_mt'],
+    ['cement', 'cement_mt'],
+    ['aluminium', 'aluminium_mt'],
+  ] as const) {
     const rows = rowsFor(`industry.${product}.anchor.output`, codes.length)
     codes.forEach((code, r) => {
       for (const year of observedYears) {
@@ -75,7 +86,9 @@ function onePass(
   codes.forEach((code, r) => {
     for (const year of observedYears) {
       const other = at('power.demand.other', r, year)
-      const wanted = facts.cell('electricity', [code, year], 'consumption_twh') - (at('power.demand.total', r, year) - other)
+      const wanted =
+        facts.cell('electricity', [code, year], 'consumption_twh') -
+        (at('power.demand.total', r, year) - other)
       scale(electricity, r, year, Math.max(wanted, 0.01) / other)
 
       const share = facts.find('industry', [code, year], 'eaf_share')
@@ -83,7 +96,10 @@ function onePass(
       if (share !== undefined && modelled > 0) scale(eaf, r, year, odds(share) / odds(modelled))
 
       const fleet = facts.cell('vehicles', [code, year], 'car_million')
-      const scrapped = ['ice', 'hev', 'phev', 'bev', 'fcev'].reduce((sum, one) => sum + at(`transport.car.scrapped.${one}`, r, year), 0)
+      const scrapped = ['ice', 'hev', 'phev', 'bev', 'fcev'].reduce(
+        (sum, one) => sum + at(`transport.car.scrapped.${one}`, r, year),
+        0,
+      )
       const needed = fleet - at('transport.car.opening_all', r, year) + scrapped
       scale(sales, r, year, Math.max(needed, 0.001) / at('transport.car.sales_total', r, year))
     }
@@ -100,7 +116,17 @@ function onePass(
     }
   }
 
-  for (const tech of ['coal', 'gas', 'biomass', 'hydro', 'nuclear', 'wind_onshore', 'wind_offshore', 'solar_utility', 'solar_distributed']) {
+  for (const tech of [
+    'coal',
+    'gas',
+    'biomass',
+    'hydro',
+    'nuclear',
+    'wind_onshore',
+    'wind_offshore',
+    'solar_utility',
+    'solar_distributed',
+  ]) {
     const additions = rowsFor(`power.anchor.additions|${tech}`, codes.length)
     const closure = rowsFor(`power.anchor.closure|${tech}`, codes.length)
     codes.forEach((code, r) => {
@@ -136,36 +162,59 @@ function onePass(
   return moved
 }
 
-const odds = (share: number): number => Math.min(Math.max(share, 1e-6), 1 - 1e-6) / (1 - Math.min(Math.max(share, 1e-6), 1 - 1e-6))
+const odds = (share: number): number =>
+  Math.min(Math.max(share, 1e-6), 1 - 1e-6) / (1 - Math.min(Math.max(share, 1e-6), 1 - 1e-6))
 
 /**
  * Anchors past the observations. Growth factors fade from their late mean to 1; build factors fade so that the
  * excess over the programme, in GW, is gone after ten years and the fitted realisation is left; constants of choice
  * and of route stay at their late value.
  */
-function faded(machine: Machine, memory: Memory, anchors: Record<string, Rows>, inForce: Record<string, Rows>): Record<string, Rows> {
+function faded(
+  machine: Machine,
+  memory: Memory,
+  anchors: Record<string, Rows>,
+  inForce: Record<string, Rows>,
+): Record<string, Rows> {
   const result: Record<string, Rows> = {}
   for (const [name, rows] of Object.entries(anchors)) {
     result[name] = rows.map((row, r) => {
       if (name.includes('closure')) return [...row, 1]
       if (name.includes('choice')) return [...row]
-      if (name.startsWith('power.anchor.additions')) return [...row, ...buildFade(machine, memory, name.split('|')[1] as string, r, row, inForce[name]?.[r])]
+      if (name.startsWith('power.anchor.additions'))
+        return [
+          ...row,
+          ...buildFade(machine, memory, name.split('|')[1] as string, r, row, inForce[name]?.[r]),
+        ]
       const bound = name.includes('car') ? 1.5 : 1.03
       const recent = name.includes('car') ? (row.at(-1) as number) : meanOf(row.slice(-3))
       const late = Math.min(Math.max(recent, 1 / bound), bound)
-      return [...row, ...Array.from({ length: fadeYears }, (_, n) => 1 + (late - 1) * (1 - (n + 1) / fadeYears))]
+      return [
+        ...row,
+        ...Array.from({ length: fadeYears }, (_, n) => 1 + (late - 1) * (1 - (n + 1) / fadeYears)),
+      ]
     })
   }
   return result
 }
 
-function buildFade(machine: Machine, memory: Memory, tech: string, r: number, row: number[], inForce: number[] | undefined): number[] {
+function buildFade(
+  machine: Machine,
+  memory: Memory,
+  tech: string,
+  r: number,
+  row: number[],
+  inForce: number[] | undefined,
+): number[] {
   const last = firstYear + row.length - 1
-  const slot = (name: string, year: number) => valueOf(machine.compiled, memory, provinceLevel, `power.${name}.${tech}`, r, year)
+  const slot = (name: string, year: number) =>
+    readValue(machine.compiled, memory, provinceLevel, `power.${name}.${tech}`, r, year)
   // what programme and market want before the anchor
   const wish = (year: number) => slot('wanted', year) / (inForce?.[year - firstYear] ?? inForce?.at(-1) ?? 1)
   const rate = realisation(machine, memory, tech)
-  const excess = (slot('additions', last) + slot('additions', last - 1) + slot('additions', last - 2)) / 3 - slot('plan', last) * rate
+  const excess =
+    (slot('additions', last) + slot('additions', last - 1) + slot('additions', last - 2)) / 3 -
+    slot('plan', last) * rate
   return Array.from({ length: fadeYears }, (_, n) => {
     const wanted = wish(last + 1 + n)
     if (!(wanted > 1e-6)) return rate
@@ -193,7 +242,12 @@ const meanOf = (values: readonly number[]): number => values.reduce((a, b) => a 
 
 // Twelve digits: far below any error of the data, and a third of the size.
 const rounded = (anchors: Record<string, Rows>): Record<string, Rows> =>
-  Object.fromEntries(Object.entries(anchors).map(([name, rows]) => [name, rows.map((row) => trimmed(row.map((value) => Number(value.toPrecision(10)))))]))
+  Object.fromEntries(
+    Object.entries(anchors).map(([name, rows]) => [
+      name,
+      rows.map((row) => trimmed(row.map((value) => Number(value.toPrecision(10))))),
+    ]),
+  )
 
 // The last value holds on, so a run of equal values at the end is stored once.
 function trimmed(row: number[]): number[] {
@@ -201,4 +255,3 @@ function trimmed(row: number[]): number[] {
   while (end > 1 && row[end - 1] === row[end - 2]) end--
   return row.slice(0, end)
 }
-

@@ -1,5 +1,5 @@
 import type { Memory } from '../engine/index.ts'
-import { type Machine, nationalSum, nationLevel, valueOf } from './machine.ts'
+import { type Machine, nationalSum, nationLevel, readValue } from './machine.ts'
 import { seriesOf } from './table-targets.ts'
 import type { CalibrateRow } from './types.ts'
 
@@ -10,9 +10,10 @@ import type { CalibrateRow } from './types.ts'
  */
 export function gridFactorRows(machine: Machine, memory: Memory): CalibrateRow[] {
   const { compiled, catalog } = machine
-  const param = (id: string, which: 'low' | 'central' | 'high' = 'central') => catalog.parameter(id)[which] as number
+  const param = (id: string, which: 'low' | 'central' | 'high' = 'central') =>
+    catalog.parameter(id)[which] as number
   return [2021, 2022, 2023].flatMap((year) => {
-    const ours = valueOf(compiled, memory, nationLevel, 'power.emission_factor.generation', 0, year)
+    const ours = readValue(compiled, memory, nationLevel, 'power.emission_factor.generation', 0, year)
     const official = seriesOf(catalog, 'grid_ef_mee', year)
     const total = nationalSum(compiled, memory, 'power.generation_total', year)
     const coal = nationalSum(compiled, memory, 'power.generation.coal', year)
@@ -22,9 +23,21 @@ export function gridFactorRows(machine: Machine, memory: Memory): CalibrateRow[]
     const ownUse = param('plant_own_use_coal') / 100
     // each cause as if it were counted the other way, alone
     const causes = [
-      { name: 'tce factor', value: perMwh(coalCo2 * (param('ef_tce_coal', 'high') / param('ef_tce_coal') - 1)), source: 'ef_tce_coal at its high value' },
-      { name: 'own use', value: perMwh((coalCo2 * ownUse) / (1 - ownUse)), source: 'net rate applied to gross generation, without plant_own_use_coal' },
-      { name: 'waste gas and biomass', value: perMwh(biomass * (coalCo2 / coal) * 0.1), source: 'a tenth of biomass and waste generation is fossil' },
+      {
+        name: 'tce factor',
+        value: perMwh(coalCo2 * (param('ef_tce_coal', 'high') / param('ef_tce_coal') - 1)),
+        source: 'ef_tce_coal at its high value',
+      },
+      {
+        name: 'own use',
+        value: perMwh((coalCo2 * ownUse) / (1 - ownUse)),
+        source: 'net rate applied to gross generation, without plant_own_use_coal',
+      },
+      {
+        name: 'waste gas and biomass',
+        value: perMwh(biomass * (coalCo2 / coal) * 0.1),
+        source: 'a tenth of biomass and waste generation is fossil',
+      },
     ]
     const explained = causes.reduce((sum, cause) => sum + cause.value, 0)
     const row = (series: string, modelled: number, source: string, observed?: number): CalibrateRow => ({
@@ -41,9 +54,18 @@ export function gridFactorRows(machine: Machine, memory: Memory): CalibrateRow[]
       source,
     })
     return [
-      row('power.emission_factor.generation', ours, 'MEE national grid factor; another basis, no tolerance', official),
+      row(
+        'power.emission_factor.generation',
+        ours,
+        'MEE national grid factor; another basis, no tolerance',
+        official,
+      ),
       ...causes.map((cause) => row(`grid factor difference: ${cause.name}`, cause.value, cause.source)),
-      row('grid factor difference: heat of CHP and captive plants (what is left)', official - ours - explained, 'fuel the ministry books to power and we to heat; closes the difference'),
+      row(
+        'grid factor difference: heat of CHP and captive plants (what is left)',
+        official - ours - explained,
+        'fuel the ministry books to power and we to heat; closes the difference',
+      ),
     ]
   })
 }

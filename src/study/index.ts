@@ -1,11 +1,11 @@
 /** Scenario in, numbers and reasons out: what the command, the API, the web worker and the brief all use. */
 import { type Catalog, openCatalog } from '../catalog/index.ts'
+import { years } from '../model/index.ts'
 import { calibrateRows } from './calibrate.ts'
 import { explainAt } from './explain.ts'
 import { openMachine } from './machine.ts'
 import { openResult, variablesOf } from './result.ts'
 import type { CalibrateRow, Explanation, RunResult, Scenario, VariableInfo } from './types.ts'
-import { years } from '../model/index.ts'
 
 export { resolveScenario } from './scenario-resolve.ts'
 export { strengthIn } from './strength.ts'
@@ -53,7 +53,8 @@ export function openStudy(catalog: Catalog): Study {
     regions: ['CHN', ...machine.model.context.facts.provinces],
     years,
     run: (scenario) => resultOf(scenario).result,
-    explain: (scenario, variable, region, year) => explainAt(machine, resultOf(scenario).memory, variable, region, year),
+    explain: (scenario, variable, region, year) =>
+      explainAt(machine, resultOf(scenario).memory, variable, region, year),
     calibrate: (currentPolicies) => calibrateRows(machine, fit, currentPolicies),
   }
 }

@@ -1,5 +1,14 @@
 import type { CatalogIndex, Fit } from '../catalog/index.ts'
-import { allocate, blockAt, type Compiled, compileJs, type InputDef, type Memory, type Runner, toText } from '../engine/index.ts'
+import {
+  allocate,
+  blockAt,
+  type Compiled,
+  compileJs,
+  type InputDef,
+  type Memory,
+  type Runner,
+  toText,
+} from '../engine/index.ts'
 import { firstYear, type TransitionModel, transitionModel, years } from '../model/index.ts'
 import { strengthIn } from './strength.ts'
 import type { Scenario } from './types.ts'
@@ -70,7 +79,13 @@ function setAnchor(compiled: Compiled, memory: Memory, name: string, rows: reado
       const dim = def.dims[i] as InputDef['dims'][number]
       return at * dim.elements.length + dim.at(label as never).index
     }, 0)
-    fill(compiled, memory, level, slot + element, (_, year, r) => rows[r]?.[year - firstYear] ?? rows[r]?.at(-1) ?? 1)
+    fill(
+      compiled,
+      memory,
+      level,
+      slot + element,
+      (_, year, r) => rows[r]?.[year - firstYear] ?? rows[r]?.at(-1) ?? 1,
+    )
   })
 }
 
@@ -80,7 +95,13 @@ function forInputs(compiled: Compiled, visit: (def: InputDef, level: number, slo
   })
 }
 
-function fill(compiled: Compiled, memory: Memory, level: number, slot: number, value: (region: string, year: number, r: number) => number): void {
+function fill(
+  compiled: Compiled,
+  memory: Memory,
+  level: number,
+  slot: number,
+  value: (region: string, year: number, r: number) => number,
+): void {
   const one = compiled.levels[level] as Compiled['levels'][number]
   const inputs = memory.inputs[level] as Float64Array
   years.forEach((year, t) => {
@@ -91,7 +112,14 @@ function fill(compiled: Compiled, memory: Memory, level: number, slot: number, v
 }
 
 /** Reads one value of a run; the name is full, with labels. Throws when there is no such variable at the level. */
-export function valueOf(compiled: Compiled, memory: Memory, level: number, name: string, region: number, year: number): number {
+export function readValue(
+  compiled: Compiled,
+  memory: Memory,
+  level: number,
+  name: string,
+  region: number,
+  year: number,
+): number {
   const equation = compiled.equations.get(`${compiled.levels[level]?.level.name}:${name}`)
   if (!equation) throw new Error(`no variable '${name}' at level ${compiled.levels[level]?.level.name}`)
   return memory.values[level]?.[blockAt(compiled, level, year - firstYear, region) + equation.slot] as number
@@ -101,7 +129,7 @@ export function valueOf(compiled: Compiled, memory: Memory, level: number, name:
 export function nationalSum(compiled: Compiled, memory: Memory, name: string, year: number): number {
   let total = 0
   const count = compiled.levels[provinceLevel]?.codes.length as number
-  for (let r = 0; r < count; r++) total += valueOf(compiled, memory, provinceLevel, name, r, year)
+  for (let r = 0; r < count; r++) total += readValue(compiled, memory, provinceLevel, name, r, year)
   return total
 }
 
@@ -109,7 +137,9 @@ export function nationalSum(compiled: Compiled, memory: Memory, name: string, ye
 export function modelHash(compiled: Compiled): string {
   const lines: string[] = []
   for (const [key, one] of compiled.equations) {
-    lines.push(`${key} [${one.def.unit.text}] = ${toText(one.expr)}${one.initial ? ` from ${toText(one.initial)}` : ''}`)
+    lines.push(
+      `${key} [${one.def.unit.text}] = ${toText(one.expr)}${one.initial ? ` from ${toText(one.initial)}` : ''}`,
+    )
   }
   return fingerprint(lines.join('\n'))
 }

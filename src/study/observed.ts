@@ -1,4 +1,4 @@
-import { firstYear, type Facts, lastObserved } from '../model/index.ts'
+import { type Facts, firstYear, lastObserved } from '../model/index.ts'
 
 /** Technologies whose national capacity is known for one year more than the provinces'. */
 const nationKnowsMore: Record<string, string> = {
@@ -9,7 +9,8 @@ const nationKnowsMore: Record<string, string> = {
 }
 
 /** Last year a technology's capacity is anchored to. */
-export const lastCapacityYear = (tech: string): number => (nationKnowsMore[tech] ? lastObserved + 1 : lastObserved)
+export const lastCapacityYear = (tech: string): number =>
+  nationKnowsMore[tech] ? lastObserved + 1 : lastObserved
 
 /**
  * Capacity of a province at 31 December, GW. For 2025 the nation's growth of wind and of solar is shared as the
@@ -20,8 +21,15 @@ export function observedCapacity(facts: Facts, code: string, tech: string, year:
   const series = nationKnowsMore[tech] as string
   const family = Object.keys(nationKnowsMore).filter((one) => nationKnowsMore[one] === series)
   const added = (region: string, one: string) =>
-    Math.max(facts.cell('power_capacity', [region, one, lastObserved], 'gw') - facts.cell('power_capacity', [region, one, lastObserved - 1], 'gw'), 0)
-  const all = facts.provinces.reduce((total, region) => total + family.reduce((sum, one) => sum + added(region, one), 0), 0)
+    Math.max(
+      facts.cell('power_capacity', [region, one, lastObserved], 'gw') -
+        facts.cell('power_capacity', [region, one, lastObserved - 1], 'gw'),
+      0,
+    )
+  const all = facts.provinces.reduce(
+    (total, region) => total + family.reduce((sum, one) => sum + added(region, one), 0),
+    0,
+  )
   const growth = (facts.national(series, lastObserved + 1) ?? 0) - (facts.national(series, lastObserved) ?? 0)
   return facts.cell('power_capacity', [code, tech, lastObserved], 'gw') + (growth * added(code, tech)) / all
 }
@@ -32,7 +40,8 @@ export function observedPlugIns(facts: Facts, kind: 'bev' | 'phev', year: number
   const known = iea(year)
   if (known !== undefined) return known
   const before = iea(year - 1)
-  const growth = (facts.national(`sales_${kind}`, year) ?? 0) / (facts.national(`sales_${kind}`, year - 1) ?? 1)
+  const growth =
+    (facts.national(`sales_${kind}`, year) ?? 0) / (facts.national(`sales_${kind}`, year - 1) ?? 1)
   if (before === undefined) throw new Error(`no ${kind} sales for ${year}`)
   return before * growth
 }
@@ -42,4 +51,7 @@ export const observedDomesticCars = (facts: Facts, year: number): number =>
   (facts.national('car_sales', year) as number) - (facts.national('car_exports', year) as number)
 
 /** The years with provincial observations. */
-export const observedYears: readonly number[] = Array.from({ length: lastObserved - firstYear + 1 }, (_, i) => firstYear + i)
+export const observedYears: readonly number[] = Array.from(
+  { length: lastObserved - firstYear + 1 },
+  (_, i) => firstYear + i,
+)

@@ -1,5 +1,6 @@
 import { blockAt, combinations, elementName, type Memory, type VariableDef } from '../engine/index.ts'
 import { years } from '../model/index.ts'
+import { titleWith } from './labels.ts'
 import { type Machine, nationLevel, provinceLevel } from './machine.ts'
 import type { Name, Quality, RunResult, Scenario, VariableInfo } from './types.ts'
 
@@ -11,7 +12,15 @@ export function variablesOf(machine: Machine): VariableInfo[] {
       if (!def.notes.publish) continue
       for (const elems of combinations(def.dims)) {
         const name = elementName(def, elems)
-        if (!seen.has(name)) seen.set(name, infoOf(def, name, elems.map((elem) => elem.label)))
+        if (!seen.has(name))
+          seen.set(
+            name,
+            infoOf(
+              def,
+              name,
+              elems.map((elem) => elem.label),
+            ),
+          )
       }
     }
   }
@@ -19,12 +28,11 @@ export function variablesOf(machine: Machine): VariableInfo[] {
 }
 
 function infoOf(def: VariableDef, name: string, labels: string[]): VariableInfo {
-  const title = def.notes.title ?? { ko: name, zh: name, en: name }
-  const tail = labels.length > 0 ? `: ${labels.join(', ')}` : ''
+  const title = (def.notes.title as Name | undefined) ?? { ko: name, zh: name, en: name }
   return {
     name,
     unit: def.unit.text,
-    title: { ko: `${title.ko}${tail}`, zh: `${title.zh}${tail}`, en: `${title.en}${tail}` } as Name,
+    title: titleWith(title, labels),
     kind: def.kind === 'flow' ? 'flow' : 'stock',
     additive: def.notes.additive ?? false,
     quality: (def.notes.quality as Quality) ?? 'derived',
@@ -32,7 +40,12 @@ function infoOf(def: VariableDef, name: string, labels: string[]): VariableInfo 
 }
 
 /** Runs a scenario and opens its numbers. */
-export function openResult(machine: Machine, model: string, scenario: Scenario, variables: VariableInfo[]): { result: RunResult; memory: Memory } {
+export function openResult(
+  machine: Machine,
+  model: string,
+  scenario: Scenario,
+  variables: VariableInfo[],
+): { result: RunResult; memory: Memory } {
   const memory = machine.run(scenario)
   const { compiled, catalog } = machine
   const provinces = machine.model.context.facts.provinces
@@ -40,7 +53,8 @@ export function openResult(machine: Machine, model: string, scenario: Scenario, 
     .filter((id) => !machine.model.levers.includes(id))
     .map((id) => `${id} has no equations in this version: it changes nothing`)
   for (const id of Object.keys(scenario.assumptions)) {
-    if (!compiled.model.params.some((param) => param.name === id)) notes.push(`${id} is not used by the equations of this version: assuming it changes nothing`)
+    if (!compiled.model.params.some((param) => param.name === id))
+      notes.push(`${id} is not used by the equations of this version: assuming it changes nothing`)
   }
   notes.push('CHN is the sum of the 31 provinces; Hong Kong, Macao and Taiwan have no data here')
   notes.push('Provincial CO2 is estimated: national totals shared out by plant lists, output and value added')
@@ -48,11 +62,21 @@ export function openResult(machine: Machine, model: string, scenario: Scenario, 
   const seriesAt = (level: number, variable: string, region: number): Float64Array | undefined => {
     const equation = compiled.equations.get(`${compiled.levels[level]?.level.name}:${variable}`)
     if (!equation) return undefined
-    return Float64Array.from(years, (_, t) => memory.values[level]?.[blockAt(compiled, level, t, region) + equation.slot] as number)
+    const values = memory.values[level] as Float64Array
+    const series = new Float64Array(years.length)
+    for (let t = 0; t < series.length; t++)
+      series[t] = values[blockAt(compiled, level, t, region) + equation.slot] as number
+    return series
   }
   const additive = new Set(variables.filter((one) => one.additive).map((one) => one.name))
   const result: RunResult = {
-    identity: { scenario: scenarioIdentity(scenario), model, data: catalog.hash, resolution: 'province', options: {} },
+    identity: {
+      scenario: scenarioIdentity(scenario),
+      model,
+      data: catalog.hash,
+      resolution: 'province',
+      options: {},
+    },
     scenario,
     years: [...years],
     regions: ['CHN', ...provinces],
@@ -65,7 +89,10 @@ export function openResult(machine: Machine, model: string, scenario: Scenario, 
       const own = seriesAt(nationLevel, variable, 0)
       if (own || !additive.has(variable)) return own
       const sum = new Float64Array(years.length)
-      for (let r = 0; r < provinces.length; r++) seriesAt(provinceLevel, variable, r)?.forEach((value, t) => (sum[t] = (sum[t] as number) + value))
+      for (let r = 0; r < provinces.length; r++) {
+        const series = seriesAt(provinceLevel, variable, r) as Float64Array
+        for (let t = 0; t < sum.length; t++) sum[t] = (sum[t] as number) + (series[t] as number)
+      }
       return sum
     },
     notes,
@@ -83,4 +110,3 @@ function textHash(text: string): string {
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
   return (h >>> 0).toString(16).padStart(8, '0')
 }
-

@@ -1,6 +1,6 @@
 import type { CatalogIndex } from '../catalog/index.ts'
 import type { Compiled, Memory } from '../engine/index.ts'
-import { nationalSum, nationLevel, valueOf } from './machine.ts'
+import { nationalSum, nationLevel, readValue } from './machine.ts'
 
 /** A correction factor and what it is fitted to. */
 export interface TableTarget {
@@ -34,12 +34,15 @@ export function tableTargets(catalog: CatalogIndex): TableTarget[] {
     source: 'Table 1 (IEA) less Hong Kong',
     observed: tableYears.map((year) => ({
       year,
-      value: printed(catalog, sector, year) - (hongKong[sector] ? (catalog.parameter(hongKong[sector]).central ?? 0) : 0),
+      value:
+        printed(catalog, sector, year) -
+        (hongKong[sector] ? (catalog.parameter(hongKong[sector]).central ?? 0) : 0),
     })),
     modelled: (compiled, memory, year) => nationalSum(compiled, memory, `co2.${sector}`, year),
     corrected: (compiled, memory, year) => nationalSum(compiled, memory, part, year),
   })
-  const rate = (compiled: Compiled, memory: Memory, year: number) => valueOf(compiled, memory, nationLevel, 'power.coal.net_rate', 0, year)
+  const rate = (compiled: Compiled, memory: Memory, year: number) =>
+    readValue(compiled, memory, nationLevel, 'power.coal.net_rate', 0, year)
   return [
     {
       parameter: 'fit_coal_rate',
@@ -59,7 +62,9 @@ export function tableTargets(catalog: CatalogIndex): TableTarget[] {
 }
 
 function printed(catalog: CatalogIndex, sector: string, year: number): number {
-  const cell = catalog.catalog.table1.cells.find((one) => one.country === 'CHN' && one.sector === sector && one.year === year)
+  const cell = catalog.catalog.table1.cells.find(
+    (one) => one.country === 'CHN' && one.sector === sector && one.year === year,
+  )
   if (!cell) throw new Error(`Table 1 has no ${sector} of ${year}`)
   return cell.mt
 }

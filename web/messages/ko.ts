@@ -237,26 +237,6 @@ export const ko = {
     '%/yr': '%',
     '1': '비율',
   } as Record<string, string>,
-  /** Elements of a variable's dimensions: fuels, technologies, routes, powertrains. */
-  elements: {
-    coal: '석탄',
-    gas: '가스',
-    oil: '석유',
-    biomass: '바이오',
-    hydro: '수력',
-    nuclear: '원자력',
-    wind_onshore: '육상풍력',
-    wind_offshore: '해상풍력',
-    solar_utility: '집중형 태양광',
-    solar_distributed: '분산형 태양광',
-    bf_bof: '고로·전로',
-    eaf: '전기로',
-    ice: '내연기관',
-    hev: '하이브리드',
-    phev: '플러그인 하이브리드',
-    bev: '순수전기',
-    fcev: '수소전기',
-  } as Record<string, string>,
   /** First parts of the names of variables. */
   groups: {
     co2: '이산화탄소',

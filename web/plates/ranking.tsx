@@ -5,7 +5,6 @@ import { csv } from '../charts/csv.ts'
 import { download } from '../charts/export.ts'
 import { type RankRow, rankingFinding } from '../charts/findings.ts'
 import { digitsFor, number } from '../messages/format.ts'
-import { variableTitle } from '../messages/variable-title.ts'
 import type { Results } from '../model/results.ts'
 import type { SortKey } from '../state/view.ts'
 import { Num, NumGrid } from './num.tsx'
@@ -43,7 +42,7 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
     }))
   const name = (code: string) => placeName(page, lang, code, true)
   const sorted = sortRows(rows, props.sort, props.ascending, (code) => name(code), lang)
-  const title = variableTitle(variable, lang, m)
+  const title = variable.title[lang]
   const unit = m.units[variable.unit] ?? variable.unit
   const largest = Math.max(0, ...rows.map((row) => Math.abs(row.scenario)).filter(Number.isFinite))
   const digits = Math.min(3, digitsFor(largest / 10))
@@ -85,7 +84,7 @@ export const RankingPlate = memo(function RankingPlate(props: RankingProps) {
             <optgroup key={group} label={m.groups[group] ?? group}>
               {variables.map((candidate) => (
                 <option key={candidate.name} value={candidate.name}>
-                  {variableTitle(candidate, lang, m)}
+                  {candidate.title[lang]}
                 </option>
               ))}
             </optgroup>

@@ -10,8 +10,17 @@ import { energyShare2020 } from '../shares.ts'
 export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, policy: Readable<[]>) {
   const p = c.model.subsystem('industry', { level: province, file: 'src/model/industry/other.ts' })
   const share2020 = energyShare2020(c, p)
-  const activity = p.aux('activity', { unit: '1', title: { ko: '2차산업 활동지수(2020=1)', zh: '第二产业活动指数(2020=1)', en: 'Secondary activity (2020 = 1)' } }, () =>
-    d.secondary().over(secondary2020()),
+  const activity = p.aux(
+    'activity',
+    {
+      unit: '1',
+      title: {
+        ko: '2차산업 활동지수(2020=1)',
+        zh: '第二产业活动指数(2020=1)',
+        en: 'Secondary activity (2020 = 1)',
+      },
+    },
+    () => d.secondary().over(secondary2020()),
   )
   const secondary2020 = p.input('secondary_2020', {
     unit: 'GCNY/yr',
@@ -23,30 +32,91 @@ export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, p
   const sixYears = constant(1, '1').minus(c.param('aeei_industry').times(oneYear)).pow(6)
   const relative = intensity().over(sixYears)
 
-  const mix = (coal: Expr, gasOfRest: Expr) => (f: Elem): Expr => {
-    if (f.label === 'coal') return coal
-    const rest = constant(1, '1').minus(coal)
-    return f.label === 'gas' ? rest.times(gasOfRest) : rest.times(constant(1, '1').minus(gasOfRest))
-  }
-  const chemicalMix = mix(c.param('chemical_coal_share'), c.param('chemical_gas_share').over(constant(1, '1').minus(c.param('chemical_coal_share'))))
-  const otherCoal = path([[2015, c.param('other_coal_share_2015')], [2020, c.param('other_coal_share_2020')], [2060, c.param('other_coal_share_2060')]])
+  const mix =
+    (coal: Expr, gasOfRest: Expr) =>
+    (f: Elem): Expr => {
+      if (f.label === 'coal') return coal
+      const rest = constant(1, '1').minus(coal)
+      return f.label === 'gas' ? rest.times(gasOfRest) : rest.times(constant(1, '1').minus(gasOfRest))
+    }
+  const chemicalMix = mix(
+    c.param('chemical_coal_share'),
+    c.param('chemical_gas_share').over(constant(1, '1').minus(c.param('chemical_coal_share'))),
+  )
+  const otherCoal = path([
+    [2015, c.param('other_coal_share_2015')],
+    [2020, c.param('other_coal_share_2020')],
+    [2060, c.param('other_coal_share_2060')],
+  ])
   const otherMix = mix(otherCoal, c.param('other_gas_share'))
 
-  const chemicals = p.flow('chemicals.fuel', { unit: 'Mtce/yr', over: [fuel], publish: true, additive: true, quality: 'estimated', levers: ['L-EE'], title: { ko: '화학 연료', zh: '化工燃料', en: 'Fuel of chemicals' } }, (f) =>
-    c.param('chemical_fuel_2020').times(share2020()).times(activity()).times(relative).times(chemicalMix(f)),
+  const chemicals = p.flow(
+    'chemicals.fuel',
+    {
+      unit: 'Mtce/yr',
+      over: [fuel],
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      levers: ['L-EE'],
+      title: { ko: '화학 연료', zh: '化工燃料', en: 'Fuel of chemicals' },
+    },
+    (f) =>
+      c
+        .param('chemical_fuel_2020')
+        .times(share2020())
+        .times(activity())
+        .times(relative)
+        .times(chemicalMix(f)),
   )
   // Small boilers gave way to gas and central steam: a steep fall to 2020, then a slower one.
-  const trend = path([[2020, c.param('other_fuel_trend_2015')], [2023, c.param('other_fuel_trend_2025')]])
-  const displaced: Readable<[]> = p.aux('other.displacement', { unit: '1' }, () => displacedBefore().times(constant(1, '1').minus(trend.times(oneYear))))
+  const trend = path([
+    [2020, c.param('other_fuel_trend_2015')],
+    [2023, c.param('other_fuel_trend_2025')],
+  ])
+  const displaced: Readable<[]> = p.aux('other.displacement', { unit: '1' }, () =>
+    displacedBefore().times(constant(1, '1').minus(trend.times(oneYear))),
+  )
   const displacedBefore: Stock<[]> = p.lag('other.displacement.before', displaced, () =>
     constant(1, '1').over(constant(1, '1').minus(c.param('other_fuel_trend_2015').times(oneYear)).pow(6)),
   )
-  const other = p.flow('other.fuel', { unit: 'Mtce/yr', over: [fuel], publish: true, additive: true, quality: 'estimated', levers: ['L-EE'], title: { ko: '기타 산업 연료', zh: '其他工业燃料', en: 'Fuel of other industry' } }, (f) =>
-    c.param('other_industry_fuel_2020').times(share2020()).times(activity()).times(displaced()).times(policy()).times(otherMix(f)),
+  const other = p.flow(
+    'other.fuel',
+    {
+      unit: 'Mtce/yr',
+      over: [fuel],
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      levers: ['L-EE'],
+      title: { ko: '기타 산업 연료', zh: '其他工业燃料', en: 'Fuel of other industry' },
+    },
+    (f) =>
+      c
+        .param('other_industry_fuel_2020')
+        .times(share2020())
+        .times(activity())
+        .times(displaced())
+        .times(policy())
+        .times(otherMix(f)),
   )
-  const factor = (f: Elem): Expr => c.param(f.label === 'coal' ? 'ef_tce_coal' : f.label === 'oil' ? 'ef_tce_oil' : 'ef_tce_gas')
-  const co2 = p.flow('co2_other_fuel', { unit: 'MtCO2/yr', publish: true, additive: true, quality: 'estimated', levers: ['L-EE'], title: { ko: '화학·기타 산업 연료 CO2', zh: '化工与其他工业燃料二氧化碳', en: 'Fuel CO2 of chemicals and other industry' } }, () =>
-    sum(fuel, (f) => chemicals(f).plus(other(f)).times(factor(f))),
+  const factor = (f: Elem): Expr =>
+    c.param(f.label === 'coal' ? 'ef_tce_coal' : f.label === 'oil' ? 'ef_tce_oil' : 'ef_tce_gas')
+  const co2 = p.flow(
+    'co2_other_fuel',
+    {
+      unit: 'MtCO2/yr',
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      levers: ['L-EE'],
+      title: {
+        ko: '화학·기타 산업 연료 CO2',
+        zh: '化工与其他工业燃料二氧化碳',
+        en: 'Fuel CO2 of chemicals and other industry',
+      },
+    },
+    () => sum(fuel, (f) => chemicals(f).plus(other(f)).times(factor(f))),
   )
   return { co2 }
 }

@@ -1,4 +1,4 @@
-import { type Expr, type Readable, type Stock } from '../../engine/index.ts'
+import type { Expr, Readable, Stock } from '../../engine/index.ts'
 import { type Context, firstYear, grow, observedYear, path, province } from '../context.ts'
 
 /** What a product's output follows after the last observed year. */
@@ -16,15 +16,20 @@ export interface ProductPath {
 /** Output of a product by province: observed to the last year (through an anchor), then the national path. */
 export function productOutput(c: Context, product: ProductPath): Readable<[]> {
   const { facts } = c
-  const p = c.model.subsystem(`industry.${product.name}`, { level: province, file: 'src/model/industry/output.ts' })
+  const p = c.model.subsystem(`industry.${product.name}`, {
+    level: province,
+    file: 'src/model/industry/output.ts',
+  })
   const observed = p.input('observed', {
     unit: 'Mt/yr',
     read: (code, y) => facts.cell('industry', [code, observedYear(y)], product.column),
     provenance: (code, y) => facts.provenance('industry', [code, observedYear(y)]),
   })
   const anchor = c.anchor(p, 'output')
-  const output: Readable<[]> = p.flow('made', { unit: 'Mt/yr', publish: true, additive: true, title: product.title }, () =>
-    before().times(grow(product.growth)).times(anchor()),
+  const output: Readable<[]> = p.flow(
+    'made',
+    { unit: 'Mt/yr', publish: true, additive: true, title: product.title },
+    () => before().times(grow(product.growth)).times(anchor()),
   )
   const before: Stock<[]> = p.lag('made.before', output, () => observed())
   return output
@@ -36,19 +41,28 @@ export function outputs(c: Context) {
     name: 'steel',
     column: 'steel_mt',
     title: { ko: '조강 생산', zh: '粗钢产量', en: 'Crude steel output' },
-    growth: path([[2035, c.param('steel_growth_2030')], [2040, c.param('steel_growth_2050')]]),
+    growth: path([
+      [2035, c.param('steel_growth_2030')],
+      [2040, c.param('steel_growth_2050')],
+    ]),
   })
   const cement = productOutput(c, {
     name: 'cement',
     column: 'cement_mt',
     title: { ko: '시멘트 생산', zh: '水泥产量', en: 'Cement output' },
-    growth: path([[2035, c.param('cement_growth_2030')], [2040, c.param('cement_growth_2050')]]),
+    growth: path([
+      [2035, c.param('cement_growth_2030')],
+      [2040, c.param('cement_growth_2050')],
+    ]),
   })
   const aluminium = productOutput(c, {
     name: 'aluminium',
     column: 'aluminium_mt',
     title: { ko: '전해알루미늄 생산', zh: '电解铝产量', en: 'Primary aluminium output' },
-    growth: path([[2028, c.param('aluminium_growth_2030')], [2030, c.param('aluminium_growth_2030').times(0)]]),
+    growth: path([
+      [2028, c.param('aluminium_growth_2030')],
+      [2030, c.param('aluminium_growth_2030').times(0)],
+    ]),
   })
   return { steel, cement, aluminium, firstYear }
 }

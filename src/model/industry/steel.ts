@@ -1,4 +1,13 @@
-import { constant, type Elem, type Expr, logit, type Readable, type Stock, sum, sumRegions } from '../../engine/index.ts'
+import {
+  constant,
+  type Elem,
+  type Expr,
+  logit,
+  type Readable,
+  type Stock,
+  sum,
+  sumRegions,
+} from '../../engine/index.ts'
 import { type Context, firstYear, nation, observedYear, oneYear, province, route, steps } from '../context.ts'
 
 /** Crude steel by route: capacity turns over, output follows cost, scrap and the anchored choice. */
@@ -38,21 +47,45 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
     read: (code) => facts.cell('industry', [code, firstYear], 'steel_mt'),
     provenance: (code) => facts.provenance('industry', [code, firstYear]),
   })
-  const retire = (r: Elem<'bf_bof' | 'eaf'>): Expr => capacity(r).over(c.param(r.label === 'eaf' ? 'steel_life_eaf' : 'steel_life_bf')).times(oneYear)
+  const retire = (r: Elem<'bf_bof' | 'eaf'>): Expr =>
+    capacity(r)
+      .over(c.param(r.label === 'eaf' ? 'steel_life_eaf' : 'steel_life_bf'))
+      .times(oneYear)
 
   // Scrap and EAF cost more than hot metal by the gap; support of the lever narrows it.
   const support = c.lever('L-EAF').times(c.param('eaf_support'))
   const advantage = support.minus(c.param('scrap_price_gap'))
-  const eafBuild = p.aux('eaf_build_share', { unit: '1', levers: ['L-EAF'], title: { ko: '신설 중 전기로 비중', zh: '新增产能电炉占比', en: 'EAF share of new capacity' } }, () => {
-    const utility = (s: Elem): Expr =>
-      s.label === 'eaf' ? c.param('steel_choice_slope').times(advantage).plus(c.param('eaf_choice_capacity').log()) : constant(0, '1')
-    return logit(route, utility)(route.at('eaf'))
-  })
-  const build = p.aux('build', { unit: 'Mt/yr', over: [route], levers: ['L-EAF'], title: { ko: '제강 설비 신설', zh: '新增炼钢产能', en: 'Steelmaking capacity built' } }, (r) => {
-    const kept = sum(route, (s) => capacity(s).minus(retire(s)).times(utilisation(s)))
-    const missing = demand().minus(kept).atLeast(0)
-    return missing.times(r.label === 'eaf' ? eafBuild() : constant(1, '1').minus(eafBuild())).over(utilisation(r))
-  })
+  const eafBuild = p.aux(
+    'eaf_build_share',
+    {
+      unit: '1',
+      levers: ['L-EAF'],
+      title: { ko: '신설 중 전기로 비중', zh: '新增产能电炉占比', en: 'EAF share of new capacity' },
+    },
+    () => {
+      const utility = (s: Elem): Expr =>
+        s.label === 'eaf'
+          ? c.param('steel_choice_slope').times(advantage).plus(c.param('eaf_choice_capacity').log())
+          : constant(0, '1')
+      return logit(route, utility)(route.at('eaf'))
+    },
+  )
+  const build = p.aux(
+    'build',
+    {
+      unit: 'Mt/yr',
+      over: [route],
+      levers: ['L-EAF'],
+      title: { ko: '제강 설비 신설', zh: '新增炼钢产能', en: 'Steelmaking capacity built' },
+    },
+    (r) => {
+      const kept = sum(route, (s) => capacity(s).minus(retire(s)).times(utilisation(s)))
+      const missing = demand().minus(kept).atLeast(0)
+      return missing
+        .times(r.label === 'eaf' ? eafBuild() : constant(1, '1').minus(eafBuild()))
+        .over(utilisation(r))
+    },
+  )
   p.next(capacity, (r) => capacity(r).minus(retire(r)).plus(build(r)))
 
   // Which route runs: capacity at its usual rate, tilted by the constant of choice (anchored) and by support
@@ -61,21 +94,58 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
   const tilt = c.param('steel_choice_slope').times(support).exp()
   const eafAble = capacity('eaf').times(c.param('eaf_utilisation')).times(choice()).times(tilt)
   const bofAble = capacity('bf_bof').times(c.param('bof_utilisation'))
-  const eafShare: Readable<[]> = p.aux('eaf_share', { unit: '1', publish: true, levers: ['L-EAF'], quality: 'estimated', title: { ko: '전기로 비중', zh: '电炉钢占比', en: 'EAF share' } }, () =>
-    eafAble.overOr(eafAble.plus(bofAble), 0).times(eafRoom()),
+  const eafShare: Readable<[]> = p.aux(
+    'eaf_share',
+    {
+      unit: '1',
+      publish: true,
+      levers: ['L-EAF'],
+      quality: 'estimated',
+      title: { ko: '전기로 비중', zh: '电炉钢占比', en: 'EAF share' },
+    },
+    () => eafAble.overOr(eafAble.plus(bofAble), 0).times(eafRoom()),
   )
-  const output: Readable<[typeof route]> = p.flow('output', { unit: 'Mt/yr', over: [route], publish: true, additive: true, levers: ['L-EAF'], quality: 'estimated', title: { ko: '조강 생산(공정별)', zh: '粗钢产量(分流程)', en: 'Crude steel by route' } }, (r) =>
-    r.label === 'eaf' ? demand().times(eafShare()) : demand().times(constant(1, '1').minus(eafShare())),
+  const output: Readable<[typeof route]> = p.flow(
+    'output',
+    {
+      unit: 'Mt/yr',
+      over: [route],
+      publish: true,
+      additive: true,
+      levers: ['L-EAF'],
+      quality: 'estimated',
+      title: { ko: '조강 생산(공정별)', zh: '粗钢产量(分流程)', en: 'Crude steel by route' },
+    },
+    (r) =>
+      r.label === 'eaf' ? demand().times(eafShare()) : demand().times(constant(1, '1').minus(eafShare())),
   )
 
   // Scrap of the nation bounds EAF: what was collected less what converters take, seen a year late.
-  const scrap: Readable<[]> = n.aux('scrap', { unit: 'Mt/yr', publish: true, title: { ko: '고철 자원', zh: '废钢资源', en: 'Scrap available' } }, () =>
-    scrapBefore().times(constant(1, '1').plus(steps([[firstYear, c.param('scrap_growth')], [2036, c.param('scrap_growth').times(0.5)], [2046, c.param('scrap_growth').times(0)]]).times(oneYear))),
+  const scrap: Readable<[]> = n.aux(
+    'scrap',
+    { unit: 'Mt/yr', publish: true, title: { ko: '고철 자원', zh: '废钢资源', en: 'Scrap available' } },
+    () =>
+      scrapBefore().times(
+        constant(1, '1').plus(
+          steps([
+            [firstYear, c.param('scrap_growth')],
+            [2036, c.param('scrap_growth').times(0.5)],
+            [2046, c.param('scrap_growth').times(0)],
+          ]).times(oneYear),
+        ),
+      ),
   )
   const scrapBefore: Stock<[]> = n.lag('scrap.before', scrap, () =>
-    c.param('scrap_steel_res_2021').over(oneYear).times(c.param('scrap_growth').times(-7).times(oneYear).exp()),
+    c
+      .param('scrap_steel_res_2021')
+      .over(oneYear)
+      .times(c.param('scrap_growth').times(-7).times(oneYear).exp()),
   )
-  const outputNation: Readable<[typeof route]> = n.aux('output_national', { unit: 'Mt/yr', over: [route] }, (r) => sumRegions(output(r)))
+  const outputNation: Readable<[typeof route]> = n.aux(
+    'output_national',
+    { unit: 'Mt/yr', over: [route] },
+    (r) => sumRegions(output(r)),
+  )
   const outputStart = n.input('output_national.start', {
     unit: 'Mt/yr',
     over: [route],
@@ -86,24 +156,60 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
     },
     provenance: () => facts.provenance('national', ['steel', firstYear]),
   })
-  const madeBefore: Stock<[typeof route]> = n.lag('output_national.before', outputNation, (r) => outputStart(r))
-  const eafRoom: Readable<[]> = n.aux('eaf_room', { unit: '1', title: { ko: '고철 여유', zh: '废钢余量', en: 'Scrap room of EAF' } }, () =>
-    scrap()
-      .minus(madeBefore('bf_bof').times(c.param('steel_bof_scrap')))
-      .overOr(madeBefore('eaf').times(c.param('eaf_scrap_per_t')), 1)
-      .atMost(1),
+  const madeBefore: Stock<[typeof route]> = n.lag('output_national.before', outputNation, (r) =>
+    outputStart(r),
   )
-  n.aux('eaf_share', { unit: '1', publish: true, levers: ['L-EAF'], title: { ko: '전기로 비중', zh: '电炉钢占比', en: 'EAF share' } }, () =>
-    outputNation('eaf').over(sum(route, (r) => outputNation(r))),
+  const eafRoom: Readable<[]> = n.aux(
+    'eaf_room',
+    { unit: '1', title: { ko: '고철 여유', zh: '废钢余量', en: 'Scrap room of EAF' } },
+    () =>
+      scrap()
+        .minus(madeBefore('bf_bof').times(c.param('steel_bof_scrap')))
+        .overOr(madeBefore('eaf').times(c.param('eaf_scrap_per_t')), 1)
+        .atMost(1),
+  )
+  n.aux(
+    'eaf_share',
+    {
+      unit: '1',
+      publish: true,
+      levers: ['L-EAF'],
+      title: { ko: '전기로 비중', zh: '电炉钢占比', en: 'EAF share' },
+    },
+    () => outputNation('eaf').over(sum(route, (r) => outputNation(r))),
   )
 
-  const bofFuel = p.aux('bof_fuel', { unit: 'kgce/t', levers: ['L-EE'], title: { ko: '고로-전로 연료 원단위', zh: '长流程燃料单耗', en: 'Fuel of BF-BOF steel' } }, () =>
-    c.param('steel_bof_fuel').times(constant(1, '1').minus(c.param('steel_ee_reach').times(constant(1, '1').minus(intensity())))),
+  const bofFuel = p.aux(
+    'bof_fuel',
+    {
+      unit: 'kgce/t',
+      levers: ['L-EE'],
+      title: { ko: '고로-전로 연료 원단위', zh: '长流程燃料单耗', en: 'Fuel of BF-BOF steel' },
+    },
+    () =>
+      c
+        .param('steel_bof_fuel')
+        .times(constant(1, '1').minus(c.param('steel_ee_reach').times(constant(1, '1').minus(intensity())))),
   )
-  const fuelCo2 = p.flow('co2_fuel', { unit: 'MtCO2/yr', additive: true, publish: true, quality: 'estimated', levers: ['L-EAF', 'L-EE'], title: { ko: '철강 연료 CO2', zh: '钢铁燃料二氧化碳', en: 'Fuel CO2 of steel' } }, () =>
-    output('bf_bof').times(bofFuel()).times(c.param('ef_tce_coal')).plus(output('eaf').times(c.param('steel_eaf_direct'))),
+  const fuelCo2 = p.flow(
+    'co2_fuel',
+    {
+      unit: 'MtCO2/yr',
+      additive: true,
+      publish: true,
+      quality: 'estimated',
+      levers: ['L-EAF', 'L-EE'],
+      title: { ko: '철강 연료 CO2', zh: '钢铁燃料二氧化碳', en: 'Fuel CO2 of steel' },
+    },
+    () =>
+      output('bf_bof')
+        .times(bofFuel())
+        .times(c.param('ef_tce_coal'))
+        .plus(output('eaf').times(c.param('steel_eaf_direct'))),
   )
   const bof = p.aux('bof_output', { unit: 'Mt/yr' }, () => output('bf_bof'))
-  const electricity = output('eaf').times(c.param('steel_eaf_elec')).plus(output('bf_bof').times(c.param('steel_bof_elec')))
+  const electricity = output('eaf')
+    .times(c.param('steel_eaf_elec'))
+    .plus(output('bf_bof').times(c.param('steel_bof_elec')))
   return { output, electricity, fuelCo2, bof }
 }

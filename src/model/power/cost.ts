@@ -34,13 +34,24 @@ export function powerCost(c: Context, cap: Capacity, hours: (tech: Elem<Technolo
     unit: 'GW',
     over: [technology],
     steady: true,
-    read: (_, __, [tech]) => c.facts.provinces.reduce((total, code) => total + c.facts.cell('power_capacity', [code, tech as string, 2020], 'gw'), 0),
-    provenance: (_, __, [tech]) => c.facts.provenance('power_capacity', [c.facts.provinces[0] as string, tech as string, 2020]),
+    read: (_, __, [tech]) =>
+      c.facts.provinces.reduce(
+        (total, code) => total + c.facts.cell('power_capacity', [code, tech as string, 2020], 'gw'),
+        0,
+      ),
+    provenance: (_, __, [tech]) =>
+      c.facts.provenance('power_capacity', [c.facts.provinces[0] as string, tech as string, 2020]),
   })
   const standing = n.aux('standing', { unit: 'GW', over: [technology] }, (k) => sumRegions(cap.opening(k)))
   const capex = n.aux(
     'capex',
-    { unit: 'CNY/kW', over: [technology], publish: true, levers: ['L-VRE'], title: { ko: '건설단가', zh: '单位造价', en: 'Capital cost' } },
+    {
+      unit: 'CNY/kW',
+      over: [technology],
+      publish: true,
+      levers: ['L-VRE'],
+      title: { ko: '건설단가', zh: '单位造价', en: 'Capital cost' },
+    },
     (k) => {
       const base = capex2020[k.label]
       if (!base) return constant(0, 'CNY/kW')
@@ -60,15 +71,27 @@ export function powerCost(c: Context, cap: Capacity, hours: (tech: Elem<Technolo
   }
   const levelised = p.aux(
     'lcoe',
-    { unit: 'CNY/kWh', over: [technology], publish: true, levers: ['L-VRE'], quality: 'estimated', title: { ko: '균등화 발전비용', zh: '度电成本', en: 'Levelised cost' } },
+    {
+      unit: 'CNY/kWh',
+      over: [technology],
+      publish: true,
+      levers: ['L-VRE'],
+      quality: 'estimated',
+      title: { ko: '균등화 발전비용', zh: '度电成本', en: 'Levelised cost' },
+    },
     (k) => {
       if (k.label === 'coal') {
         const fuel = c.param('coal_price').times(c.param('coal_rate_2020'))
-        return capex(k).times(recovery(c.param('coal_life'))).over(c.param('hours_coal')).plus(fuel)
+        return capex(k)
+          .times(recovery(c.param('coal_life')))
+          .over(c.param('hours_coal'))
+          .plus(fuel)
       }
       if (!capex2020[k.label]) return constant(0, 'CNY/kWh')
       const solar = k.label.startsWith('solar')
-      const yearly = capex(k).times(recovery(c.param(solar ? 'life_pv' : 'life_wind'))).plus(c.param(solar ? 'om_pv' : 'om_wind'))
+      const yearly = capex(k)
+        .times(recovery(c.param(solar ? 'life_pv' : 'life_wind')))
+        .plus(c.param(solar ? 'om_pv' : 'om_wind'))
       return yearly.overOr(hours(k), 9)
     },
   )

@@ -25,7 +25,9 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
     unit: '1',
     read: (code, y) => {
       if (y <= firstYear || y > observedYear(y)) return 1
-      const share = (at: number) => facts.cell('electricity', [code, at], 'consumption_twh') / (facts.national('elec_consumption', at) as number)
+      const share = (at: number) =>
+        facts.cell('electricity', [code, at], 'consumption_twh') /
+        (facts.national('elec_consumption', at) as number)
       return share(y) / share(y - 1)
     },
     provenance: (code, y) => facts.provenance('electricity', [code, observedYear(y)]),
@@ -41,18 +43,62 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
     ]),
   )
   const unsaved: Readable<[]> = p.aux('other_before_saving', { unit: 'TWh/yr' }, () =>
-    before().times(grow(d.gdpGrowth().times(elasticity))).times(shift()).times(anchor()),
+    before()
+      .times(grow(d.gdpGrowth().times(elasticity)))
+      .times(shift())
+      .times(anchor()),
   )
   const before: Stock<[]> = p.lag('other.before', unsaved, () => observed().times(0.8))
-  p.flow('steel', { unit: 'TWh/yr', publish: true, additive: true, title: { ko: '철강 전력수요', zh: '钢铁用电', en: 'Electricity of steel' } }, () => known().steel)
-  p.flow('aluminium', { unit: 'TWh/yr', publish: true, additive: true, title: { ko: '알루미늄 전력수요', zh: '电解铝用电', en: 'Electricity of aluminium' } }, () => known().aluminium)
-  p.flow('charging', { unit: 'TWh/yr', publish: true, additive: true, title: { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of cars' } }, () => known().charging)
-  const other = p.flow('other', { unit: 'TWh/yr', publish: true, additive: true, levers: ['L-EE'], title: { ko: '기타 전력수요', zh: '其他用电', en: 'Other electricity demand' } }, () =>
-    unsaved().times(constant(1, '1').minus(c.param('ee_elec_industry_share').times(known().industrySaved))),
+  p.flow(
+    'steel',
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      additive: true,
+      title: { ko: '철강 전력수요', zh: '钢铁用电', en: 'Electricity of steel' },
+    },
+    () => known().steel,
+  )
+  p.flow(
+    'aluminium',
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      additive: true,
+      title: { ko: '알루미늄 전력수요', zh: '电解铝用电', en: 'Electricity of aluminium' },
+    },
+    () => known().aluminium,
+  )
+  p.flow(
+    'charging',
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      additive: true,
+      title: { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of cars' },
+    },
+    () => known().charging,
+  )
+  const other = p.flow(
+    'other',
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      additive: true,
+      levers: ['L-EE'],
+      title: { ko: '기타 전력수요', zh: '其他用电', en: 'Other electricity demand' },
+    },
+    () =>
+      unsaved().times(constant(1, '1').minus(c.param('ee_elec_industry_share').times(known().industrySaved))),
   )
   return p.flow(
     'total',
-    { unit: 'TWh/yr', publish: true, additive: true, title: { ko: '전력소비', zh: '全社会用电量', en: 'Electricity consumption' } },
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      additive: true,
+      title: { ko: '전력소비', zh: '全社会用电量', en: 'Electricity consumption' },
+    },
     () => {
       const uses = known()
       return other().plus(uses.steel).plus(uses.aluminium).plus(uses.cement).plus(uses.charging)

@@ -1,5 +1,24 @@
-import { constant, type Elem, type Expr, link, type Readable, type Stock, sum, sumRegions, total } from '../../engine/index.ts'
-import { type Context, nation, observedThen, observedYear, oneYear, province, type Technology, technology } from '../context.ts'
+import {
+  constant,
+  type Elem,
+  type Expr,
+  link,
+  type Readable,
+  type Stock,
+  sum,
+  sumRegions,
+  total,
+} from '../../engine/index.ts'
+import {
+  type Context,
+  nation,
+  observedThen,
+  observedYear,
+  oneYear,
+  province,
+  type Technology,
+  technology,
+} from '../context.ts'
 import type { Capacity } from './capacity.ts'
 
 /** Energy of a year: what each technology makes, what is exchanged and what is spilled. */
@@ -41,56 +60,105 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
   const hoursObserved = n.input('hours.observed', {
     unit: 'h/yr',
     over: [technology],
-    read: (_, y, [tech]) => (tech === 'coal' ? 0 : facts.cell('full_load_hours', ['CHN', hoursSource[tech as 'gas'].series, observedYear(y)], 'hours')),
-    provenance: (_, y, [tech]) => facts.provenance('full_load_hours', ['CHN', tech === 'coal' ? 'coal' : hoursSource[tech as 'gas'].series, observedYear(y)]),
+    read: (_, y, [tech]) =>
+      tech === 'coal'
+        ? 0
+        : facts.cell('full_load_hours', ['CHN', hoursSource[tech as 'gas'].series, observedYear(y)], 'hours'),
+    provenance: (_, y, [tech]) =>
+      facts.provenance('full_load_hours', [
+        'CHN',
+        tech === 'coal' ? 'coal' : hoursSource[tech as 'gas'].series,
+        observedYear(y),
+      ]),
   })
   const ratio = p.input('hours.ratio', {
     unit: '1',
     over: [technology],
     steady: true,
-    read: (code, _, [tech]) => (tech === 'coal' ? 1 : facts.cell('hours_ratio', [code, hoursSource[tech as 'gas'].series], 'ratio')),
-    provenance: (code, _, [tech]) => facts.provenance('hours_ratio', [code, tech === 'coal' ? 'coal' : hoursSource[tech as 'gas'].series]),
+    read: (code, _, [tech]) =>
+      tech === 'coal' ? 1 : facts.cell('hours_ratio', [code, hoursSource[tech as 'gas'].series], 'ratio'),
+    provenance: (code, _, [tech]) =>
+      facts.provenance('hours_ratio', [code, tech === 'coal' ? 'coal' : hoursSource[tech as 'gas'].series]),
   })
-  const relative = (k: Elem<Technology>): Expr => (k.label === 'wind_offshore' ? ratio(k).times(c.param('offshore_hours_ratio')) : ratio(k))
+  const relative = (k: Elem<Technology>): Expr =>
+    k.label === 'wind_offshore' ? ratio(k).times(c.param('offshore_hours_ratio')) : ratio(k)
 
   // National hours are generation over capacity. Weighted by where plants stand, the provinces' ratios do not
   // average to one in every year: the years with observations are brought to the national figure, and the last
   // of those factors holds on.
   const pooled = (k: Elem<Technology>, body: (tech: Elem<Technology>) => Expr): Expr => {
-    const same = technology.elements.filter((one) => one.label !== 'coal' && hoursSource[one.label].series === hoursSource[k.label as 'gas'].series)
+    const same = technology.elements.filter(
+      (one) => one.label !== 'coal' && hoursSource[one.label].series === hoursSource[k.label as 'gas'].series,
+    )
     return total(same.map((one) => body(one)))
   }
-  const weighted = p.aux('hours.weighted', { unit: 'GW', over: [technology] }, (k) => cap.mean(k).times(relative(k)))
-  const meanNation = n.aux('mean.national', { unit: 'GW', over: [technology] }, (k) => sumRegions(cap.mean(k)))
-  const weightedNation = n.aux('hours.weighted_national', { unit: 'GW', over: [technology] }, (k) => sumRegions(weighted(k)))
+  const weighted = p.aux('hours.weighted', { unit: 'GW', over: [technology] }, (k) =>
+    cap.mean(k).times(relative(k)),
+  )
+  const meanNation = n.aux('mean.national', { unit: 'GW', over: [technology] }, (k) =>
+    sumRegions(cap.mean(k)),
+  )
+  const weightedNation = n.aux('hours.weighted_national', { unit: 'GW', over: [technology] }, (k) =>
+    sumRegions(weighted(k)),
+  )
   const level: Readable<[typeof technology]> = n.aux('hours.level', { unit: '1', over: [technology] }, (k) =>
-    k.label === 'coal' ? constant(1, '1') : observedThen(pooled(k, meanNation).overOr(pooled(k, weightedNation), 1), levelBefore(k)),
+    k.label === 'coal'
+      ? constant(1, '1')
+      : observedThen(pooled(k, meanNation).overOr(pooled(k, weightedNation), 1), levelBefore(k)),
   )
   const levelBefore: Stock<[typeof technology]> = n.lag('hours.level_before', level, () => constant(1, '1'))
 
   // Curtailment beyond today's grows with the share of wind and solar, seen a year late.
-  const vreShare: Readable<[]> = n.aux('vre_share', { unit: '1', publish: true, title: { ko: '풍력·태양광 발전 비중', zh: '风光发电占比', en: 'Wind and solar share of generation' } }, () =>
-    total(vre.map((k) => generationNation(k))).over(sum(technology, (k) => generationNation(k))),
+  const vreShare: Readable<[]> = n.aux(
+    'vre_share',
+    {
+      unit: '1',
+      publish: true,
+      title: { ko: '풍력·태양광 발전 비중', zh: '风光发电占比', en: 'Wind and solar share of generation' },
+    },
+    () => total(vre.map((k) => generationNation(k))).over(sum(technology, (k) => generationNation(k))),
   )
   const vreShareBefore = n.lag('vre_share.before', vreShare, () => constant(0.03, '1'))
-  const curtailedExtra = n.aux('curtailment.extra', { unit: '1', publish: true, title: { ko: '추가 출력제한률', zh: '新增弃电率', en: 'Extra curtailment' } }, () =>
-    // percentage points for each 10 points of share
-    c.param('curtail_slope').times(vreShareBefore().minus(c.param('vre_share_reference')).atLeast(0)).over(constant(0.1, '1')).atMost(0.5),
+  const curtailedExtra = n.aux(
+    'curtailment.extra',
+    { unit: '1', publish: true, title: { ko: '추가 출력제한률', zh: '新增弃电率', en: 'Extra curtailment' } },
+    () =>
+      // percentage points for each 10 points of share
+      c
+        .param('curtail_slope')
+        .times(vreShareBefore().minus(c.param('vre_share_reference')).atLeast(0))
+        .over(constant(0.1, '1'))
+        .atMost(0.5),
   )
-  const hours = p.aux('hours', { unit: 'h/yr', over: [technology], publish: true, quality: 'estimated', title: { ko: '이용시간', zh: '利用小时', en: 'Full-load hours' } }, (k) => {
-    if (k.label === 'coal') return c.param('hours_coal')
-    const national = observedThen(hoursObserved(k), c.param(hoursSource[k.label].after))
-    const gross = national.times(level(k)).times(relative(k))
-    return vre.includes(k.label) ? gross.times(constant(1, '1').minus(curtailedExtra())) : gross
-  })
-  const available = p.aux('available', { unit: 'TWh/yr', over: [technology] }, (k) => cap.mean(k).times(hours(k)))
+  const hours = p.aux(
+    'hours',
+    {
+      unit: 'h/yr',
+      over: [technology],
+      publish: true,
+      quality: 'estimated',
+      title: { ko: '이용시간', zh: '利用小时', en: 'Full-load hours' },
+    },
+    (k) => {
+      if (k.label === 'coal') return c.param('hours_coal')
+      const national = observedThen(hoursObserved(k), c.param(hoursSource[k.label].after))
+      const gross = national.times(level(k)).times(relative(k))
+      return vre.includes(k.label) ? gross.times(constant(1, '1').minus(curtailedExtra())) : gross
+    },
+  )
+  const available = p.aux('available', { unit: 'TWh/yr', over: [technology] }, (k) =>
+    cap.mean(k).times(hours(k)),
+  )
 
   // NBS generation is some 2-4 % above CEC consumption; the ratio of the seven sources to consumption is kept.
   const grossRatio = n.input('gross_ratio', {
     unit: '1',
     read: (_, y) => {
       const at = observedYear(y)
-      const made = ['coal', 'gas', 'hydro', 'nuclear', 'wind', 'solar', 'bio'].reduce((sumOf, one) => sumOf + (facts.national(`gen_${one}`, at) ?? 0), 0)
+      const made = ['coal', 'gas', 'hydro', 'nuclear', 'wind', 'solar', 'bio'].reduce(
+        (sumOf, one) => sumOf + (facts.national(`gen_${one}`, at) ?? 0),
+        0,
+      )
       return made / (facts.national('elec_consumption', at) as number)
     },
     provenance: (_, y) => facts.provenance('national', ['gen_coal', observedYear(y)]),
@@ -113,24 +181,62 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
   })
   const demandIndex = p.aux('demand_index', { unit: '1' }, () => consumption().over(consumption2020()))
   const flat = p.aux('corridor.unit', { unit: '1' }, () => constant(1, '1'))
-  const exports = p.flow('exports', { unit: 'TWh/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '성외 송전', zh: '外送电量', en: 'Corridor exports' } }, () => corridors.leaving(demandIndex()))
-  const imports = p.flow('imports', { unit: 'TWh/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '성외 수전', zh: '受入电量', en: 'Corridor imports' } }, () =>
-    corridors.arriving(flat()).times(demandIndex()),
+  const exports = p.flow(
+    'exports',
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      title: { ko: '성외 송전', zh: '外送电量', en: 'Corridor exports' },
+    },
+    () => corridors.leaving(demandIndex()),
+  )
+  const imports = p.flow(
+    'imports',
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      title: { ko: '성외 수전', zh: '受入电量', en: 'Corridor imports' },
+    },
+    () => corridors.arriving(flat()).times(demandIndex()),
   )
 
   // coal is what is left; a negative remainder is surplus for the pool
-  const cleanAvailable = p.aux('clean_available', { unit: 'TWh/yr' }, () => total(clean.map((k) => available(k))))
-  const residual = p.aux('residual', { unit: 'TWh/yr' }, () => need().plus(exports()).minus(imports()).minus(cleanAvailable()))
+  const cleanAvailable = p.aux('clean_available', { unit: 'TWh/yr' }, () =>
+    total(clean.map((k) => available(k))),
+  )
+  const residual = p.aux('residual', { unit: 'TWh/yr' }, () =>
+    need().plus(exports()).minus(imports()).minus(cleanAvailable()),
+  )
   const short = p.aux('short', { unit: 'TWh/yr' }, () => residual().atLeast(0))
   const surplus = p.aux('surplus', { unit: 'TWh/yr' }, () => residual().neg().atLeast(0))
   const shortNation = n.aux('short.national', { unit: 'TWh/yr' }, () => sumRegions(short()))
   const surplusNation = n.aux('surplus.national', { unit: 'TWh/yr' }, () => sumRegions(surplus()))
-  const delivered = n.aux('pool', { unit: 'TWh/yr', publish: true, title: { ko: '잉여전력 융통량', zh: '富余电量互济', en: 'Surplus delivered to other provinces' } }, () =>
-    surplusNation().times(c.param('surplus_deliverable')).atMost(shortNation()),
+  const delivered = n.aux(
+    'pool',
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      title: { ko: '잉여전력 융통량', zh: '富余电量互济', en: 'Surplus delivered to other provinces' },
+    },
+    () => surplusNation().times(c.param('surplus_deliverable')).atMost(shortNation()),
   )
-  const fossil = p.aux('fossil_need', { unit: 'TWh/yr' }, () => short().minus(short().times(delivered().overOr(shortNation(), 0))))
-  const spilled = p.flow('spilled', { unit: 'TWh/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '버린 전력', zh: '弃电量', en: 'Energy spilled' } }, () =>
-    surplus().minus(surplus().times(delivered().overOr(surplusNation(), 0))),
+  const fossil = p.aux('fossil_need', { unit: 'TWh/yr' }, () =>
+    short().minus(short().times(delivered().overOr(shortNation(), 0))),
+  )
+  const spilled = p.flow(
+    'spilled',
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      title: { ko: '버린 전력', zh: '弃电量', en: 'Energy spilled' },
+    },
+    () => surplus().minus(surplus().times(delivered().overOr(surplusNation(), 0))),
   )
   const vreAvailable = p.aux('vre_available', { unit: 'TWh/yr' }, () => total(vre.map((k) => available(k))))
   const spilledVre = p.aux('spilled.vre', { unit: '1' }, () => spilled().overOr(vreAvailable(), 0).atMost(1))
@@ -140,7 +246,14 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
   const gas = p.aux('gas_run', { unit: 'TWh/yr' }, () => available('gas').atMost(fossil()))
   const generation = p.flow(
     'generation',
-    { unit: 'TWh/yr', over: [technology], publish: true, additive: true, quality: 'estimated', title: { ko: '발전량', zh: '发电量', en: 'Generation' } },
+    {
+      unit: 'TWh/yr',
+      over: [technology],
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      title: { ko: '발전량', zh: '发电量', en: 'Generation' },
+    },
     (k) => {
       if (k.label === 'gas') return gas()
       if (k.label === 'coal') return fossil().minus(gas())
@@ -148,9 +261,18 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
       return available(k).times(constant(1, '1').minus(spill))
     },
   )
-  const generationNation = n.aux('generation_national', { unit: 'TWh/yr', over: [technology] }, (k) => sumRegions(generation(k)))
-  const totalGeneration = p.flow('generation_total', { unit: 'TWh/yr', publish: true, additive: true, title: { ko: '총발전량', zh: '总发电量', en: 'Total generation' } }, () =>
-    sum(technology, (k) => generation(k)),
+  const generationNation = n.aux('generation_national', { unit: 'TWh/yr', over: [technology] }, (k) =>
+    sumRegions(generation(k)),
+  )
+  const totalGeneration = p.flow(
+    'generation_total',
+    {
+      unit: 'TWh/yr',
+      publish: true,
+      additive: true,
+      title: { ko: '총발전량', zh: '总发电量', en: 'Total generation' },
+    },
+    () => sum(technology, (k) => generation(k)),
   )
 
   // what new plants must bring next year: growth of need over the year before
@@ -159,11 +281,12 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
   function needGrowth() {
     return p.aux('need.growth', { unit: 'TWh/yr' }, () => need().minus(needBefore()).atLeast(0))
   }
-  const retired = p.aux('retired_energy', { unit: 'TWh/yr', title: { ko: '퇴역 설비의 전력', zh: '退役机组电量', en: 'Energy of what retires' } }, () =>
-    sum(technology, (k) => cap.retirement(k).times(oneYear).times(hours(k))),
+  const retired = p.aux(
+    'retired_energy',
+    { unit: 'TWh/yr', title: { ko: '퇴역 설비의 전력', zh: '退役机组电量', en: 'Energy of what retires' } },
+    () => sum(technology, (k) => cap.retirement(k).times(oneYear).times(hours(k))),
   )
   const retiredLast = p.lag('retired_energy.before', retired, () => constant(0, 'TWh/yr'))
   const energyNeed = needLast().plus(retiredLast())
   return { generation, total: totalGeneration, hours, energyNeed, vreShareBefore }
 }
-

@@ -25,24 +25,68 @@ export function powerEmissions(c: Context, cap: Capacity, made: Dispatch): Power
   const standing = p.aux('coal.standing', { unit: 'GW' }, () => sum(cohort, (v) => cap.vintages('coal', v)))
   const netRate = p.aux(
     'coal.net_rate',
-    { unit: 'gce/kWh', publish: true, levers: ['L-RETIRE'], quality: 'estimated', title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' } },
+    {
+      unit: 'gce/kWh',
+      publish: true,
+      levers: ['L-RETIRE'],
+      quality: 'estimated',
+      title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' },
+    },
     () =>
       sum(cohort, (v) => cap.vintages('coal', v).times(c.param(rateOf(v.label))))
-        .overOr(standing(), 300)
+        .overOr(standing(), 0)
         .times(c.param('fit_coal_rate')),
   )
   // Coal burned = gross generation x (1 - own use) x net rate
-  const coalBurned = p.flow('coal.burned', { unit: 'Mtce/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '발전용 석탄', zh: '发电用煤', en: 'Coal burned for power' } }, () =>
-    made.generation('coal').times(constant(1, '1').minus(c.param('plant_own_use_coal'))).times(netRate()),
+  const coalBurned = p.flow(
+    'coal.burned',
+    {
+      unit: 'Mtce/yr',
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      title: { ko: '발전용 석탄', zh: '发电用煤', en: 'Coal burned for power' },
+    },
+    () =>
+      made
+        .generation('coal')
+        .times(constant(1, '1').minus(c.param('plant_own_use_coal')))
+        .times(netRate()),
   )
-  const co2 = p.flow('co2', { unit: 'MtCO2/yr', title: { ko: '발전 CO2', zh: '发电二氧化碳', en: 'CO2 of electricity' }, quality: 'estimated' }, () =>
-    coalBurned().times(c.param('ef_tce_coal')).plus(made.generation('gas').times(c.param('ef_gas_power'))),
+  const co2 = p.flow(
+    'co2',
+    {
+      unit: 'MtCO2/yr',
+      title: { ko: '발전 CO2', zh: '发电二氧化碳', en: 'CO2 of electricity' },
+      quality: 'estimated',
+    },
+    () =>
+      coalBurned()
+        .times(c.param('ef_tce_coal'))
+        .plus(made.generation('gas').times(c.param('ef_gas_power'))),
   )
-  const title = { ko: '전력 배출계수(발전량 기준)', zh: '电力排放因子(发电口径)', en: 'Grid factor of generation' }
-  p.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, quality: 'estimated', title }, () => co2().overOr(made.total(), 0))
-  const nationalFactor = n.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, title }, () => ratioOfSums(co2(), made.total()))
-  n.aux('coal.net_rate', { unit: 'gce/kWh', publish: true, title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' } }, () =>
-    sumRegions(coalBurned()).over(sumRegions(made.generation('coal')).times(constant(1, '1').minus(c.param('plant_own_use_coal')))),
+  const title = {
+    ko: '전력 배출계수(발전량 기준)',
+    zh: '电力排放因子(发电口径)',
+    en: 'Grid factor of generation',
+  }
+  p.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, quality: 'estimated', title }, () =>
+    co2().overOr(made.total(), 0),
+  )
+  const nationalFactor = n.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, title }, () =>
+    ratioOfSums(co2(), made.total()),
+  )
+  n.aux(
+    'coal.net_rate',
+    {
+      unit: 'gce/kWh',
+      publish: true,
+      title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' },
+    },
+    () =>
+      sumRegions(coalBurned()).over(
+        sumRegions(made.generation('coal')).times(constant(1, '1').minus(c.param('plant_own_use_coal'))),
+      ),
   )
   const factor = n.lag('emission_factor.before', nationalFactor, () => constant(0.6, 'tCO2/MWh'))
   return { co2, factor }

@@ -18,25 +18,71 @@ export function freight(c: Context, d: Drivers): { road: Readable<[]>; other: Re
     [2060, c.param('freight_electric_2060')],
   ])
   // index of activity over efficiency: brought to 1 in 2020 by dividing by its growth since 2014
-  const tonneKm: Readable<[]> = p.aux('freight.activity', { unit: '1', title: { ko: '화물 활동', zh: '货运活动', en: 'Freight activity over efficiency (2020 = 1)' } }, () =>
-    tonneKmBefore().times(grow(d.secondaryGrowth().times(c.param('freight_elasticity')).minus(c.param('freight_efficiency')))),
+  const tonneKm: Readable<[]> = p.aux(
+    'freight.activity',
+    {
+      unit: '1',
+      title: { ko: '화물 활동', zh: '货运活动', en: 'Freight activity over efficiency (2020 = 1)' },
+    },
+    () =>
+      tonneKmBefore().times(
+        grow(d.secondaryGrowth().times(c.param('freight_elasticity')).minus(c.param('freight_efficiency'))),
+      ),
   )
   const sixYears = (elasticity: string, efficiency: string, growth: number) =>
-    c.param(elasticity).times(growth).minus(c.param(efficiency).times(constant(6, 'yr'))).exp()
+    c
+      .param(elasticity)
+      .times(growth)
+      .minus(c.param(efficiency).times(constant(6, 'yr')))
+      .exp()
   const tonneKmBefore: Stock<[]> = p.lag('freight.activity.before', tonneKm, () =>
-    constant(1, '1').over(sixYears('freight_elasticity', 'freight_efficiency', growthTo2020(c, 'va_secondary_growth'))),
+    constant(1, '1').over(
+      sixYears('freight_elasticity', 'freight_efficiency', growthTo2020(c, 'va_secondary_growth')),
+    ),
   )
-  const road = p.flow('freight.co2', { unit: 'MtCO2/yr', publish: true, additive: true, quality: 'estimated', title: { ko: '화물차·버스 CO2', zh: '货车客车二氧化碳', en: 'CO2 of trucks, buses and motorcycles' } }, () =>
-    c.param('road_freight_co2_2020').times(share2020()).times(tonneKm()).times(constant(1, '1').minus(clean)),
+  const road = p.flow(
+    'freight.co2',
+    {
+      unit: 'MtCO2/yr',
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      title: { ko: '화물차·버스 CO2', zh: '货车客车二氧化碳', en: 'CO2 of trucks, buses and motorcycles' },
+    },
+    () =>
+      c
+        .param('road_freight_co2_2020')
+        .times(share2020())
+        .times(tonneKm())
+        .times(constant(1, '1').minus(clean)),
   )
   const travel: Readable<[]> = p.aux('other.activity', { unit: '1' }, () =>
-    travelBefore().times(grow(d.gdpGrowth().times(c.param('other_transport_elasticity')).minus(c.param('other_transport_efficiency')))),
+    travelBefore().times(
+      grow(
+        d
+          .gdpGrowth()
+          .times(c.param('other_transport_elasticity'))
+          .minus(c.param('other_transport_efficiency')),
+      ),
+    ),
   )
   const travelBefore: Stock<[]> = p.lag('other.activity.before', travel, () =>
-    constant(1, '1').over(sixYears('other_transport_elasticity', 'other_transport_efficiency', growthTo2020(c, 'gdp_growth'))),
+    constant(1, '1').over(
+      sixYears('other_transport_elasticity', 'other_transport_efficiency', growthTo2020(c, 'gdp_growth')),
+    ),
   )
-  const other = p.flow('other.co2', { unit: 'MtCO2/yr', quality: 'estimated', title: { ko: '항공·해운·철도 CO2', zh: '航空水运铁路二氧化碳', en: 'CO2 of aviation, shipping, rail, pipelines' } }, () =>
-    c.param('other_transport_co2_2020').times(peopleShare()).times(travel()),
+  const other = p.flow(
+    'other.co2',
+    {
+      unit: 'MtCO2/yr',
+      quality: 'estimated',
+      title: {
+        ko: '항공·해운·철도 CO2',
+        zh: '航空水运铁路二氧化碳',
+        en: 'CO2 of aviation, shipping, rail, pipelines',
+      },
+    },
+    () => c.param('other_transport_co2_2020').times(peopleShare()).times(travel()),
   )
   return { road, other }
 }

@@ -51,8 +51,10 @@ export function runAnswer(study: Study, scenario: Scenario, selection: Selection
     for (const region of chosen.regions) {
       const series = result.series(name, region)
       if (!series) continue
+      // what is shared out to provinces is an estimate there; the nation's own figure is derived
+      const here = region === 'CHN' && quality === 'estimated' ? 'derived' : quality
       for (const year of chosen.years) {
-        rows.push({ variable: name, region, year, value: cell(series, result, year), unit, quality })
+        rows.push({ variable: name, region, year, value: cell(series, result, year), unit, quality: here })
       }
     }
   }
