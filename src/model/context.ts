@@ -8,6 +8,7 @@ import {
   level,
   type Model,
   model,
+  type Readable,
   type Subsystem,
   select,
   year,
@@ -57,6 +58,8 @@ export const cohort = dimension('cohort', [
   '2060',
 ])
 
+export type Cohort = (typeof cohort)['elements'][number]['label']
+
 /** Ways of making crude steel. */
 export const route = dimension('route', ['bf_bof', 'eaf'])
 
@@ -65,6 +68,7 @@ export const fuel = dimension('fuel', ['coal', 'oil', 'gas'])
 
 /** What drives a car. */
 export const powertrain = dimension('powertrain', ['ice', 'hev', 'phev', 'bev', 'fcev'])
+export type Powertrain = (typeof powertrain)['elements'][number]['label']
 
 /** Age of a car in years at 31 December; the last one holds all older. */
 export const carAge = dimension(
@@ -82,11 +86,7 @@ export interface Context {
   /** The strength of a policy lever in a province. */
   lever(id: string): Expr
   /** The anchors of the run, set by calibration: 1 where nothing is anchored. */
-  anchor<const D extends readonly Dimension[] = []>(
-    sub: Subsystem,
-    name: string,
-    over?: D,
-  ): ReturnType<Subsystem['input']>
+  anchor<const D extends readonly Dimension[] = []>(sub: Subsystem, name: string, over?: D): Readable<D>
 }
 
 /** One year, to turn a yearly flow into an amount. */
