@@ -20,7 +20,7 @@ import { powerEmissions } from './power/emissions.ts'
 import { cars } from './transport/car.ts'
 import { freight } from './transport/freight.ts'
 
-export { firstYear, lastYear, nation, province, years } from './context.ts'
+export { firstYear, lastYear, nation, powertrain, province, technology, years } from './context.ts'
 export { type Facts, lastObserved } from './facts.ts'
 
 /** The compiled model and what it was made from. */

@@ -1,6 +1,7 @@
 import type { Fit } from '../catalog/index.ts'
 import type { Memory } from '../engine/index.ts'
 import { firstYear, lastObserved } from '../model/index.ts'
+import { comparison } from './comparison.ts'
 import { gridFactorRows } from './grid-factor.ts'
 import { type Machine, nationalSum, nationLevel, readValue } from './machine.ts'
 import { seriesOf, tableTargets } from './table-targets.ts'
@@ -57,29 +58,6 @@ export function calibrateRows(machine: Machine, fit: Fit, currentPolicies: Scena
   ]
 }
 
-function compared(
-  series: string,
-  unit: string,
-  year: number,
-  observed: number,
-  modelled: number,
-  source: string,
-): CalibrateRow {
-  return {
-    parameter: '',
-    before: null,
-    after: null,
-    low: null,
-    high: null,
-    series: `${series} ${year}`,
-    observed,
-    modelled,
-    residual: modelled / observed - 1,
-    unit,
-    source,
-  }
-}
-
 function physicsRows(machine: Machine, memory: Memory): CalibrateRow[] {
   return physics.flatMap(({ variables, series, unit, nation }) =>
     comparedYears.map((year) => {
@@ -92,14 +70,8 @@ function physicsRows(machine: Machine, memory: Memory): CalibrateRow[] {
         0,
       )
       const source = machine.model.context.facts.provenance('national', [series, year]).text
-      return compared(
-        variables[0] as string,
-        unit,
-        year,
-        seriesOf(machine.catalog, series, year),
-        modelled,
-        source,
-      )
+      const observed = seriesOf(machine.catalog, series, year)
+      return comparison({ series: variables[0] as string, unit, year, observed, modelled, source })
     }),
   )
 }
@@ -109,14 +81,14 @@ function tableRows(machine: Machine, memory: Memory): CalibrateRow[] {
     .filter((target) => target.variable.startsWith('co2.'))
     .flatMap((target) =>
       target.observed.map(({ year, value }) =>
-        compared(
-          target.variable,
-          target.unit,
+        comparison({
+          series: target.variable,
+          unit: target.unit,
           year,
-          value,
-          target.modelled(machine.compiled, memory, year),
-          target.source,
-        ),
+          observed: value,
+          modelled: target.modelled(machine.compiled, memory, year),
+          source: target.source,
+        }),
       ),
     )
 }

@@ -1,6 +1,6 @@
 import type { CatalogIndex, Fit } from '../catalog/index.ts'
 import type { Memory } from '../engine/index.ts'
-import { firstYear, lastObserved } from '../model/index.ts'
+import { firstYear, lastObserved, powertrain, technology } from '../model/index.ts'
 import { type Machine, modelHash, nationalSum, openMachine, provinceLevel, readValue } from './machine.ts'
 import {
   lastCapacityYear,
@@ -96,8 +96,8 @@ function onePass(
       if (share !== undefined && modelled > 0) scale(eaf, r, year, odds(share) / odds(modelled))
 
       const fleet = facts.cell('vehicles', [code, year], 'car_million')
-      const scrapped = ['ice', 'hev', 'phev', 'bev', 'fcev'].reduce(
-        (sum, one) => sum + at(`transport.car.scrapped.${one}`, r, year),
+      const scrapped = powertrain.elements.reduce(
+        (sum, one) => sum + at(`transport.car.scrapped.${one.label}`, r, year),
         0,
       )
       const needed = fleet - at('transport.car.opening_all', r, year) + scrapped
@@ -116,17 +116,7 @@ function onePass(
     }
   }
 
-  for (const tech of [
-    'coal',
-    'gas',
-    'biomass',
-    'hydro',
-    'nuclear',
-    'wind_onshore',
-    'wind_offshore',
-    'solar_utility',
-    'solar_distributed',
-  ]) {
+  for (const { label: tech } of technology.elements) {
     const additions = rowsFor(`power.anchor.additions|${tech}`, codes.length)
     const closure = rowsFor(`power.anchor.closure|${tech}`, codes.length)
     codes.forEach((code, r) => {

@@ -1,4 +1,5 @@
 import type { Memory } from '../engine/index.ts'
+import { comparison } from './comparison.ts'
 import { type Machine, nationalSum, nationLevel, readValue } from './machine.ts'
 import { seriesOf } from './table-targets.ts'
 import type { CalibrateRow } from './types.ts'
@@ -40,19 +41,8 @@ export function gridFactorRows(machine: Machine, memory: Memory): CalibrateRow[]
       },
     ]
     const explained = causes.reduce((sum, cause) => sum + cause.value, 0)
-    const row = (series: string, modelled: number, source: string, observed?: number): CalibrateRow => ({
-      parameter: '',
-      before: null,
-      after: null,
-      low: null,
-      high: null,
-      series: `${series} ${year}`,
-      observed,
-      modelled,
-      residual: observed === undefined ? undefined : modelled / observed - 1,
-      unit: 'tCO2/MWh',
-      source,
-    })
+    const row = (series: string, modelled: number, source: string, observed?: number) =>
+      comparison({ series, unit: 'tCO2/MWh', year, observed, modelled, source })
     return [
       row(
         'power.emission_factor.generation',
