@@ -19,6 +19,8 @@ export interface Parts {
   cementProcess: Readable<[]>
   bof: Readable<[]>
   gdp: Readable<[]>
+  /** Secondary value added; above-scale industry, which targets mean, is not reported by province. */
+  secondary: Readable<[]>
 }
 
 /** The boundaries of DESIGN section 4: rows of Table 1, what it leaves out, process CO2 apart. Returns industry and road for fuel demand. */
@@ -96,14 +98,31 @@ export function accounts(c: Context, parts: Parts) {
     parts.aluminiumOutput().times(c.param('al_direct')),
   )
 
-  const title = { ko: 'GDP당 CO2', zh: '单位GDP二氧化碳', en: 'CO2 per GDP' }
-  const intensity = c.model.subsystem('intensity', { level: province, file })
-  const intensityNation = c.model.subsystem('intensity', { level: nation, file })
-  intensity.aux('co2_gdp', { unit: 'tCO2/kCNY', publish: true, quality: 'estimated', title }, () =>
-    total().over(parts.gdp()),
-  )
-  intensityNation.aux('co2_gdp', { unit: 'tCO2/kCNY', publish: true, title }, () =>
-    sumRegions(total()).over(sumRegions(parts.gdp())),
+  // Ratios: of the province, and of the nation as a ratio of sums.
+  const ratio = (
+    name: string,
+    ko: string,
+    zh: string,
+    en: string,
+    above: Readable<[]>,
+    below: Readable<[]>,
+  ) => {
+    const info = { unit: 'tCO2/kCNY', publish: true, title: { ko, zh, en } }
+    c.model
+      .subsystem('intensity', { level: province, file })
+      .aux(name, { ...info, quality: 'estimated' }, () => above().over(below()))
+    c.model
+      .subsystem('intensity', { level: nation, file })
+      .aux(name, info, () => sumRegions(above()).over(sumRegions(below())))
+  }
+  ratio('co2_gdp', 'GDP당 CO2', '单位GDP二氧化碳', 'CO2 per GDP', total, parts.gdp)
+  ratio(
+    'co2_industry',
+    '2차산업 부가가치당 산업 CO2',
+    '单位第二产业增加值工业二氧化碳',
+    'Industry CO2 per secondary value added',
+    industry,
+    parts.secondary,
   )
   return { industry, road, total, electricity }
 }

@@ -108,6 +108,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     cementProcess: cementMaking.process,
     bof,
     gdp: d.gdp,
+    secondary: d.secondary,
   })
 
   const codes = catalog.provinces().map((region) => region.code)
