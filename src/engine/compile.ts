@@ -1,6 +1,15 @@
 import type { Elem } from './dimension.ts'
 import type { Expr } from './expr.ts'
-import { combinations, elementName, equationOf, type InputDef, type Level, type Model, type ParamDef, type VariableDef } from './model.ts'
+import {
+  combinations,
+  elementName,
+  equationOf,
+  type InputDef,
+  type Level,
+  type Model,
+  type ParamDef,
+  type VariableDef,
+} from './model.ts'
 
 /** The regions of one level, in the order of every sum, each with its parent's position in the level above. */
 export interface Regions {
@@ -59,7 +68,8 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
 
   // Equations first: parameters and levers are declared where an equation reads them.
   const written = model.variables.flatMap((def) => {
-    if (!levelIndex.has(def.level)) throw new Error(`${def.file}: '${def.name}' is at level ${def.level.name}, which has no regions`)
+    if (!levelIndex.has(def.level))
+      throw new Error(`${def.file}: '${def.name}' is at level ${def.level.name}, which has no regions`)
     return combinations(def.dims).map((elems, k) => ({
       def,
       elems,
@@ -79,7 +89,9 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
       codes: one.codes,
       parent: one.parent ?? one.codes.map(() => 0),
       children: one.codes.map((_, r) =>
-        Int32Array.from((below?.codes ?? []).map((_code, c) => c).filter((c) => (below?.parent?.[c] ?? 0) === r)),
+        Int32Array.from(
+          (below?.codes ?? []).map((_code, c) => c).filter((c) => (below?.parent?.[c] ?? 0) === r),
+        ),
       ),
       slots: assign(variables, slotOf),
       inputs,
@@ -103,7 +115,16 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
     const at = levelIndex.get(def.level) as number
     return bySlot[at]?.get((slotOf.get(def) as number) + (expr.leaf?.element as number)) as Equation
   }
-  return { model, years, levels, stages: schedule([...equations.values()], target, levels.length), equations, slotOf, inputSlotOf, paramSlotOf }
+  return {
+    model,
+    years,
+    levels,
+    stages: schedule([...equations.values()], target, levels.length),
+    equations,
+    slotOf,
+    inputSlotOf,
+    paramSlotOf,
+  }
 }
 
 // Nothing has happened before the first year: a stock begins from parameters, inputs and stocks of upper levels.
@@ -138,7 +159,11 @@ export function leaves(expr: Expr, visit: (leaf: Expr) => void): void {
 
 // A reading of this year's value is an edge; reading a stock is not, since that is last year's. Edges that
 // cross regions (up, down, along a link) need the other regions to be finished: they start a new stage.
-function schedule(equations: readonly Equation[], target: (leaf: Expr) => Equation, levelCount: number): Equation[][][] {
+function schedule(
+  equations: readonly Equation[],
+  target: (leaf: Expr) => Equation,
+  levelCount: number,
+): Equation[][][] {
   const stageOf = new Map<Equation, number>()
   const path: Equation[] = []
   const open = new Set<Equation>()
@@ -160,7 +185,9 @@ function schedule(equations: readonly Equation[], target: (leaf: Expr) => Equati
       if (leaf.op !== 'ref' && leaf.op !== 'regions' && leaf.op !== 'gather') return
       const other = target(leaf)
       if (leaf.op === 'ref' && other.level > equation.level) {
-        throw new Error(`${equation.def.file}: '${equation.name}' reads '${other.name}' of a lower level; use sumRegions()`)
+        throw new Error(
+          `${equation.def.file}: '${equation.name}' reads '${other.name}' of a lower level; use sumRegions()`,
+        )
       }
       if (other.def.kind === 'stock' && leaf.op === 'ref') return
       if (other.def.kind === 'stock') return

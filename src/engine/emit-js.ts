@@ -1,5 +1,5 @@
 import type { Compiled, Equation } from './compile.ts'
-import type { Expr } from './expr.ts'
+import { type Expr, linkOf } from './expr.ts'
 import { exp, log, lookup, max, min, pow } from './math.ts'
 import type { Memory } from './memory.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
@@ -31,7 +31,14 @@ export function compileJs(compiled: Compiled): Runner {
   return runner(compiled, make({ exp, log, pow, min, max, lookup, sumRegions, gather }, tables))
 }
 
-type Chunk = (v: Float64Array[], i: Float64Array[], p: Float64Array, at: Int32Array, kids: Int32Array, year: number) => void
+type Chunk = (
+  v: Float64Array[],
+  i: Float64Array[],
+  p: Float64Array,
+  at: Int32Array,
+  kids: Int32Array,
+  year: number,
+) => void
 /** Chunks by stage and level; `start` writes the block before the first year. */
 interface Functions {
   start: Chunk[][]
@@ -65,7 +72,14 @@ function runner(compiled: Compiled, functions: Functions): Runner {
           at[depth * 5] = r
           const kids = one.children[r] as Int32Array
           for (let c = 0; c < chunks.length; c++) {
-            ;(chunks[c] as Chunk)(memory.values, memory.inputs, memory.params, at, kids, years[Math.max(t, 0)] as number)
+            ;(chunks[c] as Chunk)(
+              memory.values,
+              memory.inputs,
+              memory.params,
+              at,
+              kids,
+              years[Math.max(t, 0)] as number,
+            )
           }
         }
       }
@@ -82,13 +96,26 @@ function runner(compiled: Compiled, functions: Functions): Runner {
   }
 }
 
-function sumRegions(values: Float64Array, base: number, slots: number, slot: number, kids: Int32Array): number {
+function sumRegions(
+  values: Float64Array,
+  base: number,
+  slots: number,
+  slot: number,
+  kids: Int32Array,
+): number {
   let total = 0
   for (let k = 0; k < kids.length; k++) total += values[base + (kids[k] as number) * slots + slot] as number
   return total
 }
 
-function gather(values: Float64Array, base: number, slots: number, slot: number, link: Tables['links'][number], region: number): number {
+function gather(
+  values: Float64Array,
+  base: number,
+  slots: number,
+  slot: number,
+  link: Tables['links'][number],
+  region: number,
+): number {
   let total = 0
   const end = link.start[region + 1] as number
   for (let e = link.start[region] as number; e < end; e++) {
@@ -100,18 +127,28 @@ function gather(values: Float64Array, base: number, slots: number, slot: number,
 function emit(compiled: Compiled): Emitted {
   const tables: Tables = { lookups: [], links: [] }
   const depth = compiled.levels.length
-  const head = [
-    "'use strict'",
-    'const { exp, log, pow, min, max, lookup, sumRegions, gather } = H',
-  ]
+  const head = ["'use strict'", 'const { exp, log, pow, min, max, lookup, sumRegions, gather } = H']
   const stage = (byLevel: readonly (readonly Equation[])[], which: 'expr' | 'initial') =>
-    `[${byLevel.map((equations, level) => `[${chunk(equations, which).map((part) => emitChunk(compiled, part, level, depth, tables, which)).join(',\n')}]`).join(',\n')}]`
-  const starts = compiled.levels.map((_, level) => [...compiled.equations.values()].filter((one) => one.level === level && one.initial))
+    `[${byLevel
+      .map(
+        (equations, level) =>
+          `[${chunksOf(equations, which)
+            .map((part) => emitChunk(compiled, part, level, depth, tables, which))
+            .join(',\n')}]`,
+      )
+      .join(',\n')}]`
+  const starts = compiled.levels.map((_, level) =>
+    [...compiled.equations.values()].filter((one) => one.level === level && one.initial),
+  )
   const stages = compiled.stages.map((one) => stage(one, 'expr')).join(',\n')
-  return { source: `${head.join('\n')}\nreturn { start: ${stage(starts, 'initial')}, stages: [${stages}] }`, tables }
+  return {
+    source: `${head.join('\n')}\nreturn { start: ${stage(starts, 'initial')}, stages: [${stages}] }`,
+    tables,
+  }
 }
 
-function chunk(equations: readonly Equation[], which: 'expr' | 'initial'): Equation[][] {
+/** Equations in groups of about as many operations as one function should hold. */
+export function chunksOf(equations: readonly Equation[], which: 'expr' | 'initial'): Equation[][] {
   const chunks: Equation[][] = []
   let room = 0
   for (const equation of equations) {
@@ -128,7 +165,14 @@ function chunk(equations: readonly Equation[], which: 'expr' | 'initial'): Equat
 
 const size = (expr: Expr): number => expr.args.reduce((total, arg) => total + size(arg), 1)
 
-function emitChunk(compiled: Compiled, equations: readonly Equation[], level: number, depth: number, tables: Tables, which: 'expr' | 'initial'): string {
+function emitChunk(
+  compiled: Compiled,
+  equations: readonly Equation[],
+  level: number,
+  depth: number,
+  tables: Tables,
+  which: 'expr' | 'initial',
+): string {
   const lines = [
     `(v, i, p, at, kids, year) => {`,
     ...Array.from({ length: depth }, (_, l) =>
@@ -136,7 +180,9 @@ function emitChunk(compiled: Compiled, equations: readonly Equation[], level: nu
         ? `const v${l} = v[${l}], i${l} = i[${l}], b${l} = at[${3 * l}], o${l} = at[${3 * l + 1}], n${l} = at[${3 * l + 2}];`
         : `const v${l} = v[${l}];`,
     ),
-    ...equations.map((one) => `v${level}[b${level} + ${one.slot}] = ${write(one[which] as Expr, compiled, level, tables)};`),
+    ...equations.map(
+      (one) => `v${level}[b${level} + ${one.slot}] = ${write(one[which] as Expr, compiled, level, tables)};`,
+    ),
     '}',
   ]
   return lines.join('\n')
@@ -156,18 +202,18 @@ function write(expr: Expr, compiled: Compiled, level: number, tables: Tables): s
       return `i${l}[n${l} + ${(compiled.inputSlotOf.get(def) as number) + (expr.leaf?.element as number)}]`
     }
     case 'ref': {
-      const { l, slot, stock } = place(expr, compiled)
+      const { l, slot, stock } = placeOf(expr, compiled)
       return `v${l}[${stock ? 'o' : 'b'}${l} + ${slot}]`
     }
     case 'regions': {
-      const { l, slot, stock } = place(expr, compiled)
+      const { l, slot, stock } = placeOf(expr, compiled)
       const base = `at[${depth * 3 + 2 * l + (stock ? 1 : 0)}]`
       return `sumRegions(v${l}, ${base}, ${compiled.levels[l]?.slots}, ${slot}, kids)`
     }
     case 'gather': {
-      const { l, slot, stock } = place(expr, compiled)
+      const { l, slot, stock } = placeOf(expr, compiled)
       const base = `at[${depth * 3 + 2 * l + (stock ? 1 : 0)}]`
-      tables.links.push(sparse(expr, compiled.levels[l]?.codes.length as number))
+      tables.links.push(sparseLink(expr, compiled.levels[l]?.codes.length as number))
       return `gather(v${l}, ${base}, ${compiled.levels[l]?.slots}, ${slot}, T.links[${tables.links.length - 1}], at[${depth * 5}])`
     }
     case 'year':
@@ -204,15 +250,20 @@ function write(expr: Expr, compiled: Compiled, level: number, tables: Tables): s
   }
 }
 
-function place(expr: Expr, compiled: Compiled): { l: number; slot: number; stock: boolean } {
+/** Level and slot of the variable a leaf reads, and whether it is a stock (read as of last year). */
+export function placeOf(expr: Expr, compiled: Compiled): { l: number; slot: number; stock: boolean } {
   const def = expr.leaf?.owner as VariableDef
   const l = compiled.levels.findIndex((one) => one.level === def.level)
-  return { l, slot: (compiled.slotOf.get(def) as number) + (expr.leaf?.element as number), stock: def.kind === 'stock' }
+  return {
+    l,
+    slot: (compiled.slotOf.get(def) as number) + (expr.leaf?.element as number),
+    stock: def.kind === 'stock',
+  }
 }
 
-// Edges grouped by the region that sums them, kept in table order: the order of the interpreter's sum.
-function sparse(expr: Expr, regions: number): Tables['links'][number] {
-  const { from, to, weight, side } = expr.leaf?.link as NonNullable<NonNullable<Expr['leaf']>['link']>
+/** Edges grouped by the region that sums them, kept in table order: the order of the interpreter's sum. */
+export function sparseLink(expr: Expr, regions: number): Tables['links'][number] {
+  const { from, to, weight, side } = linkOf(expr)
   const here = side === 'from' ? to : from
   const there = side === 'from' ? from : to
   const start = new Int32Array(regions + 1)
@@ -228,5 +279,6 @@ function sparse(expr: Expr, regions: number): Tables['links'][number] {
   }
 }
 
-// -0 prints as "0" and must stay -0; the rest round-trips.
-const number = (value: number): string => (Object.is(value, -0) ? '-0' : value < 0 ? `(${value})` : String(value))
+// -0 prints as "0" and must stay -0, and a minus may stand before it; the rest round-trips.
+const number = (value: number): string =>
+  Object.is(value, -0) ? '(-0)' : value < 0 ? `(${value})` : String(value)

@@ -5,6 +5,7 @@ import {
   blockAt,
   compile,
   compileJs,
+  compileWasm,
   constant,
   dimension,
   explain,
@@ -37,13 +38,20 @@ function country(seed: { size: number; slope: number; growth: number }) {
   const p = m.subsystem('car', { level: province, file: 'test.ts' })
   const growth = m.param('growth', { unit: '1/yr', value: seed.growth })
   const slope = m.param('slope', { unit: '1/kCNY', value: seed.slope })
-  const people = p.input('people', { unit: 'Mperson', read: (code, y) => 1 + code.charCodeAt(0) - 65 + (y - 2015) * 0.1 })
+  const people = p.input('people', {
+    unit: 'Mperson',
+    read: (code, y) => 1 + code.charCodeAt(0) - 65 + (y - 2015) * 0.1,
+  })
   const fleet = p.stock('fleet', {
     unit: 'Mvehicle',
     over: [powertrain, age],
     initial: () => people().times(constant(seed.size, 'vehicle/person')).over(6),
   })
-  const price = n.stock('price', { unit: 'CNY/vehicle', over: [powertrain], initial: (k) => constant(k.label === 'bev' ? 150 : 100, 'kCNY/vehicle') })
+  const price = n.stock('price', {
+    unit: 'CNY/vehicle',
+    over: [powertrain],
+    initial: (k) => constant(k.label === 'bev' ? 150 : 100, 'kCNY/vehicle'),
+  })
   const retire = p.flow('retirement', { unit: 'Mvehicle/yr', over: [powertrain, age] }, (k, a) =>
     fleet(k, a).over(constant(a.isLast ? 1 : 10, 'yr')),
   )
@@ -51,7 +59,11 @@ function country(seed: { size: number; slope: number; growth: number }) {
     logit(powertrain, (j) => slope.times(price(j)).times(constant(1, 'vehicle')).neg())(k),
   )
   const sales = p.flow('sales', { unit: 'vehicle/yr', over: [powertrain] }, (k) =>
-    share(k).times(sum(age, (a) => sum(powertrain, (j) => retire(j, a))).plus(sum(age, (a) => fleet('ice', a)).times(growth))),
+    share(k).times(
+      sum(age, (a) => sum(powertrain, (j) => retire(j, a))).plus(
+        sum(age, (a) => fleet('ice', a)).times(growth),
+      ),
+    ),
   )
   p.next(fleet, (k, a) =>
     a.isFirst
@@ -59,37 +71,61 @@ function country(seed: { size: number; slope: number; growth: number }) {
       : fleet(k, age.before(a)).minus(retire(k, age.before(a)).times(constant(1, 'yr'))),
   )
   const sold = n.aux('sold', { unit: 'Mvehicle/yr', over: [powertrain] }, (k) => sumRegions(sales(k)))
-  n.next(price, (k) => price(k).times(constant(1, '1').minus(sold(k).over(constant(1000, 'Mvehicle/yr'))).atLeast(0.5)))
-  const water = link('river', [{ from: 0, to: 1, weight: 0.5 }, { from: 1, to: 2, weight: 0.25 }, { from: 0, to: 2, weight: 0.1 }], '1')
+  n.next(price, (k) =>
+    price(k).times(
+      constant(1, '1')
+        .minus(sold(k).over(constant(1000, 'Mvehicle/yr')))
+        .atLeast(0.5),
+    ),
+  )
+  const water = link(
+    'river',
+    [
+      { from: 0, to: 1, weight: 0.5 },
+      { from: 1, to: 2, weight: 0.25 },
+      { from: 0, to: 2, weight: 0.1 },
+    ],
+    '1',
+  )
   p.aux('downstream', { unit: 'Mvehicle/yr' }, () => water.arriving(sales('bev')))
   p.aux('upstream', { unit: 'Mvehicle/yr' }, () => water.leaving(sales('bev')))
   p.aux('misc', { unit: '1' }, () =>
     select(
       share('bev').below(0.4),
-      lookup(year(), 'yr', '1', [[2015, 0], [2016.5, 2], [2018, 1]]).plus(m.lever('L-X', province)),
+      lookup(year(), 'yr', '1', [
+        [2015, 0],
+        [2016.5, 2],
+        [2018, 1],
+      ]).plus(m.lever('L-X', province)),
       people().over(constant(1, 'Mperson')).log().exp().pow(0.37).atMost(9),
     ),
   )
   return m
 }
 
-const run = (m: ReturnType<typeof model>, how: 'oracle' | 'js') => {
+const run = (m: ReturnType<typeof model>, how: 'oracle' | 'js' | 'wasm') => {
   const compiled = compile(m, regions, years)
   const memory = allocate(compiled)
   if (how === 'oracle') interpret(compiled, memory)
-  else compileJs(compiled)(memory)
+  else (how === 'js' ? compileJs : compileWasm)(compiled)(memory)
   return { compiled, memory }
 }
 
 describe('backends', () => {
-  it('JavaScript equals the interpreter bit for bit on any parameters', () => {
+  it('JavaScript and WebAssembly equal the interpreter bit for bit on any parameters', () => {
     const num = (min: number, max: number) => fc.double({ min, max, noNaN: true })
     fc.assert(
       fc.property(num(0.001, 5), num(0.0001, 0.5), num(-0.2, 0.5), (size, slope, growth) => {
         const seed = { size, slope, growth }
         const oracle = run(country(seed), 'oracle').memory
-        const fast = run(country(seed), 'js').memory
-        oracle.values.forEach((values, l) => expect(Buffer.from(values.buffer).equals(Buffer.from((fast.values[l] as Float64Array).buffer))).toBe(true))
+        for (const how of ['js', 'wasm'] as const) {
+          const fast = run(country(seed), how).memory
+          oracle.values.forEach((values, l) => {
+            expect(
+              Buffer.from(values.buffer).equals(Buffer.from((fast.values[l] as Float64Array).buffer)),
+            ).toBe(true)
+          })
+        }
       }),
       { numRuns: 40 },
     )
@@ -102,11 +138,15 @@ describe('backends', () => {
       return memory.values[1]?.[blockAt(compiled, 1, t, r) + (eq?.slot as number)] as number
     }
     const fleetAt = (t: number, r: number) =>
-      ['ice', 'bev'].flatMap((k) => ['0', '1', '2'].map((a) => value(`car.fleet.${k}.${a}`, t, r))).reduce((a, b) => a + b)
+      ['ice', 'bev']
+        .flatMap((k) => ['0', '1', '2'].map((a) => value(`car.fleet.${k}.${a}`, t, r)))
+        .reduce((a, b) => a + b)
     for (let t = 0; t < years.length; t++) {
       for (let r = 0; r < 3; r++) {
         const sales = (value('car.sales.ice', t, r) + value('car.sales.bev', t, r)) / 1e6
-        const gone = ['ice', 'bev'].flatMap((k) => ['0', '1', '2'].map((a) => value(`car.retirement.${k}.${a}`, t, r))).reduce((a, b) => a + b)
+        const gone = ['ice', 'bev']
+          .flatMap((k) => ['0', '1', '2'].map((a) => value(`car.retirement.${k}.${a}`, t, r)))
+          .reduce((a, b) => a + b)
         expect(fleetAt(t, r)).toBeCloseTo(fleetAt(t - 1, r) + sales - gone, 10)
       }
     }
@@ -128,7 +168,9 @@ describe('explain', () => {
   it('walks from a value to what it read, one year back for stocks', () => {
     const { compiled, memory } = run(country({ size: 0.2, slope: 0.02, growth: 0.05 }), 'js')
     const why = explain(compiled, memory, 'car.sales.bev', 'B', 2017)
-    expect(why?.equation).toContain('car.share.bev × (Σ age (Σ powertrain (car.retirement.powertrain.age)) + Σ age')
+    expect(why?.equation).toContain(
+      'car.share.bev × (Σ age (Σ powertrain (car.retirement.powertrain.age)) + Σ age',
+    )
     expect(why?.causes.find((one) => one.name === 'car.fleet.ice.0')?.year).toBe(2016)
     expect(explain(compiled, memory, 'growth', 'B', 2017)?.value).toBe(0.05)
     expect(explain(compiled, memory, 'car.fleet.ice.0', 'B', 2014)?.equation).toContain('car.people')

@@ -1,8 +1,15 @@
 import { type Compiled, type Equation, leaves } from './compile.ts'
-import type { Expr } from './expr.ts'
+import { type Expr, linkOf } from './expr.ts'
 import { ancestor, evaluate } from './interpret.ts'
 import { blockAt, type Memory } from './memory.ts'
-import { combinations, elementName, type InputDef, type ParamDef, type Provenance, type VariableDef } from './model.ts'
+import {
+  combinations,
+  elementName,
+  type InputDef,
+  type ParamDef,
+  type Provenance,
+  type VariableDef,
+} from './model.ts'
 import { toTex, toText } from './print.ts'
 
 /** A value an equation reads, which can be explained in turn. */
@@ -31,10 +38,22 @@ export interface Why extends Cause {
  * Explains one value of a finished run: a variable, an input or a parameter, by its full name. Reads the
  * values the run stored; nothing is run again. Returns undefined when the name is unknown at that region.
  */
-export function explain(compiled: Compiled, memory: Memory, name: string, region: string, year: number): Why | undefined {
+export function explain(
+  compiled: Compiled,
+  memory: Memory,
+  name: string,
+  region: string,
+  year: number,
+): Why | undefined {
   const level = compiled.levels.findIndex((one) => one.codes.includes(region))
   if (level < 0) return undefined
-  const at = { compiled, memory, level, region: compiled.levels[level]?.codes.indexOf(region) as number, yearIndex: year - (compiled.years[0] as number) }
+  const at = {
+    compiled,
+    memory,
+    level,
+    region: compiled.levels[level]?.codes.indexOf(region) as number,
+    yearIndex: year - (compiled.years[0] as number),
+  }
   const equation = compiled.equations.get(`${compiled.levels[level]?.level.name}:${name}`)
   if (equation) return whyEquation(equation, at)
   const input = findInput(compiled, level, name)
@@ -51,7 +70,9 @@ function whyEquation(equation: Equation, at: At): Why {
   const started = at.yearIndex < 0
   const expr = started && equation.initial ? equation.initial : equation.expr
   const { def } = equation
-  const value = at.memory.values[at.level]?.[blockAt(at.compiled, at.level, at.yearIndex, at.region) + equation.slot] as number
+  const value = at.memory.values[at.level]?.[
+    blockAt(at.compiled, at.level, at.yearIndex, at.region) + equation.slot
+  ] as number
   return {
     ...where(at, equation.name, def.kind, value, def.unit.text),
     equation: toText(expr),
@@ -69,7 +90,9 @@ function whyInput(found: { def: InputDef; labels: string[]; element: number }, a
   const one = at.compiled.levels[at.level] as Compiled['levels'][number]
   const slot = (at.compiled.inputSlotOf.get(def) as number) + element
   const t = Math.max(at.yearIndex, 0)
-  const value = at.memory.inputs[at.level]?.[(t * one.codes.length + at.region) * one.inputSlots + slot] as number
+  const value = at.memory.inputs[at.level]?.[
+    (t * one.codes.length + at.region) * one.inputSlots + slot
+  ] as number
   const source = def.provenance?.(one.codes[at.region] as string, at.compiled.years[t] as number, labels)
   return {
     ...where(at, [def.name, ...labels].join('.'), 'input', value, def.unit.text),
@@ -84,13 +107,30 @@ function whyInput(found: { def: InputDef; labels: string[]; element: number }, a
 
 function whyParam(def: ParamDef, at: At): Why {
   const value = at.memory.params[at.compiled.paramSlotOf.get(def) as number] as number
-  const source = def.provenance ? [{ ...def.provenance, low: def.low, central: def.value, high: def.high }] : []
-  return { ...where(at, def.name, 'param', value, def.unit.text), equation: '', tex: '', causes: [], sources: source, levers: [] }
+  const source = def.provenance
+    ? [{ ...def.provenance, low: def.low, central: def.value, high: def.high }]
+    : []
+  return {
+    ...where(at, def.name, 'param', value, def.unit.text),
+    equation: '',
+    tex: '',
+    causes: [],
+    sources: source,
+    levers: [],
+  }
 }
 
 function where(at: At, name: string, kind: Cause['kind'], value: number, unit: string): Cause {
   const one = at.compiled.levels[at.level] as Compiled['levels'][number]
-  return { name, kind, level: at.level, region: one.codes[at.region] as string, year: (at.compiled.years[0] as number) + at.yearIndex, value, unit }
+  return {
+    name,
+    kind,
+    level: at.level,
+    region: one.codes[at.region] as string,
+    year: (at.compiled.years[0] as number) + at.yearIndex,
+    value,
+    unit,
+  }
 }
 
 function findInput(compiled: Compiled, level: number, name: string) {
@@ -109,22 +149,34 @@ function causesOf(expr: Expr, at: At): Cause[] {
   const add = (cause: Cause) => seen.set(`${cause.level}:${cause.name}:${cause.region}:${cause.year}`, cause)
   leaves(expr, (leaf) => {
     if (leaf.op === 'regions') {
-      for (const child of at.compiled.levels[at.level]?.children[at.region] ?? []) add(readAt(leaf, at, at.level + 1, child))
+      for (const child of at.compiled.levels[at.level]?.children[at.region] ?? [])
+        add(readAt(leaf, at, at.level + 1, child))
     } else if (leaf.op === 'gather') {
-      const { from, to, side } = leaf.leaf?.link as NonNullable<NonNullable<Expr['leaf']>['link']>
+      const { from, to, side } = linkOf(leaf)
       const here = side === 'from' ? to : from
       const there = side === 'from' ? from : to
-      here.forEach((region, e) => region === at.region && add(readAt(leaf, at, at.level, there[e] as number)))
+      here.forEach((region, e) => {
+        if (region === at.region) add(readAt(leaf, at, at.level, there[e] as number))
+      })
     } else if (leaf.op === 'ref') {
       const def = leaf.leaf?.owner as VariableDef
       const upper = at.compiled.levels.findIndex((one) => one.level === def.level)
       add(readAt(leaf, at, upper, ancestor(at.compiled, at.level, at.region, upper)))
     } else {
       const owner = leaf.leaf?.owner as InputDef | ParamDef
-      const upper = owner.kind === 'input' ? at.compiled.levels.findIndex((one) => one.level === owner.level) : at.level
+      const upper =
+        owner.kind === 'input' ? at.compiled.levels.findIndex((one) => one.level === owner.level) : at.level
       const region = ancestor(at.compiled, at.level, at.region, upper)
       const value = evaluate(leaf, at)
-      add(where({ ...at, level: upper, region, yearIndex: Math.max(at.yearIndex, 0) }, leaf.leaf?.name ?? '', owner.kind, value, owner.unit.text))
+      add(
+        where(
+          { ...at, level: upper, region, yearIndex: Math.max(at.yearIndex, 0) },
+          leaf.leaf?.name ?? '',
+          owner.kind,
+          value,
+          owner.unit.text,
+        ),
+      )
     }
   })
   return [...seen.values()]

@@ -39,6 +39,13 @@ export interface Leaf {
   link?: { from: Int32Array; to: Int32Array; weight: Float64Array; side: 'from' | 'to'; name: string }
 }
 
+/** The table of a gather. */
+export function linkOf(expr: Expr): NonNullable<Leaf['link']> {
+  const table = expr.leaf?.link
+  if (!table) throw new Error('a gather without its link')
+  return table
+}
+
 /** A piece of an equation, with its unit. Immutable; built by the methods below, which check units at once. */
 export class Expr {
   constructor(
@@ -165,7 +172,10 @@ export function convert(expr: Expr, to: Unit, what: string): Expr {
     )
   }
   const factor = conversion(expr.unit, to)
-  if (factor === 1) return expr.unit === to ? expr : new Expr(expr.op, expr.args, to, expr.value, expr.leaf, expr.shown, expr.table)
+  if (factor === 1)
+    return expr.unit === to
+      ? expr
+      : new Expr(expr.op, expr.args, to, expr.value, expr.leaf, expr.shown, expr.table)
   if (expr.op === 'const') return new Expr('const', [], to, expr.value * factor)
   return new Expr('scale', [expr], to, factor)
 }
@@ -222,9 +232,17 @@ export function logit<Label extends string>(
 }
 
 /** Piecewise linear function of `x` (in `xUnit`), constant outside its points, with values in `yUnit`. */
-export function lookup(x: Expr, xUnit: string, yUnit: string, points: readonly (readonly [number, number])[]): Expr {
+export function lookup(
+  x: Expr,
+  xUnit: string,
+  yUnit: string,
+  points: readonly (readonly [number, number])[],
+): Expr {
   const xs = points.map((point) => point[0])
   if (xs.some((value, i) => i > 0 && value <= (xs[i - 1] as number))) throw new Error('lookup: x must ascend')
   const ys = points.map((point) => point[1])
-  return new Expr('lookup', [convert(x, unit(xUnit), 'lookup')], unit(yUnit), 0, undefined, undefined, { xs, ys })
+  return new Expr('lookup', [convert(x, unit(xUnit), 'lookup')], unit(yUnit), 0, undefined, undefined, {
+    xs,
+    ys,
+  })
 }

@@ -4,7 +4,9 @@
  */
 export { type Compiled, type CompiledLevel, compile, type Equation, leaves, type Regions } from './compile.ts'
 export { type Dimension, dimension, type Elem } from './dimension.ts'
+export { compileFast } from './emit.ts'
 export { compileJs, type Runner } from './emit-js.ts'
+export { compileWasm } from './emit-wasm.ts'
 export { type Cause, explain, type Why } from './explain.ts'
 export { constant, Expr, logit, lookup, type Operand, select, sum, total, year } from './expr.ts'
 export { evaluate, initialise, interpret } from './interpret.ts'

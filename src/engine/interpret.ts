@@ -1,5 +1,5 @@
 import type { Compiled, Equation } from './compile.ts'
-import type { Expr } from './expr.ts'
+import { type Expr, linkOf } from './expr.ts'
 import { exp, log, lookup, max, min, pow } from './math.ts'
 import { blockAt, type Memory } from './memory.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
@@ -110,13 +110,14 @@ function sumOver(expr: Expr, at: Place): number {
 
 function gather(expr: Expr, at: Place): number {
   const def = expr.leaf?.owner as VariableDef
-  const { from, to, weight, side } = expr.leaf?.link as NonNullable<NonNullable<Expr['leaf']>['link']>
+  const { from, to, weight, side } = linkOf(expr)
   const here = side === 'from' ? to : from
   const there = side === 'from' ? from : to
   let total = 0
   for (let e = 0; e < weight.length; e++) {
     if (here[e] !== at.region) continue
-    total += (weight[e] as number) * slotValue(at, def, expr.leaf?.element as number, at.level, there[e] as number)
+    total +=
+      (weight[e] as number) * slotValue(at, def, expr.leaf?.element as number, at.level, there[e] as number)
   }
   return total
 }
@@ -128,7 +129,8 @@ export function initialise(compiled: Compiled, memory: Memory): void {
       const expr = equation.initial as Expr
       for (let region = 0; region < one.codes.length; region++) {
         const at = { compiled, memory, level, region, yearIndex: -1 }
-        ;(memory.values[level] as Float64Array)[blockAt(compiled, level, -1, region) + equation.slot] = evaluate(expr, at)
+        ;(memory.values[level] as Float64Array)[blockAt(compiled, level, -1, region) + equation.slot] =
+          evaluate(expr, at)
       }
     }
   })

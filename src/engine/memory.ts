@@ -42,7 +42,10 @@ function readInputs(compiled: Compiled, one: Compiled['levels'][number]): Float6
 }
 
 function labelRows(dims: readonly { elements: readonly { label: string }[] }[]): string[][] {
-  return dims.reduce<string[][]>((rows, dim) => rows.flatMap((row) => dim.elements.map((elem) => [...row, elem.label])), [[]])
+  return dims.reduce<string[][]>(
+    (rows, dim) => rows.flatMap((row) => dim.elements.map((elem) => [...row, elem.label])),
+    [[]],
+  )
 }
 
 /** Where a region's block of a year begins; year -1 is before the first. */

@@ -108,8 +108,16 @@ export interface Subsystem {
   ): Stock<D>
   /** Says what a stock is at the end of the year. */
   next<D extends Dims>(stock: Stock<D>, body: (...elems: Elems<D>) => Expr): void
-  flow<const D extends Dims = []>(name: string, options: Options<D>, body: (...elems: Elems<D>) => Expr): Readable<D>
-  aux<const D extends Dims = []>(name: string, options: Options<D>, body: (...elems: Elems<D>) => Expr): Readable<D>
+  flow<const D extends Dims = []>(
+    name: string,
+    options: Options<D>,
+    body: (...elems: Elems<D>) => Expr,
+  ): Readable<D>
+  aux<const D extends Dims = []>(
+    name: string,
+    options: Options<D>,
+    body: (...elems: Elems<D>) => Expr,
+  ): Readable<D>
   input<const D extends Dims = []>(
     name: string,
     options: Options<D> & Pick<InputDef, 'read' | 'provenance'> & { steady?: boolean },
@@ -154,12 +162,25 @@ export function model(name: string): Model {
   }
 
   const subsystem: Model['subsystem'] = (prefix, { level: at, file }) => {
-    const declare = <D extends Dims>(kind: VariableDef['kind'], short: string, options: Options<D>): VariableDef => {
+    const declare = <D extends Dims>(
+      kind: VariableDef['kind'],
+      short: string,
+      options: Options<D>,
+    ): VariableDef => {
       const { unit: unitText, over, ...notes } = options
       const full = `${prefix}.${short}`
       claim(full, at, file)
       const dims = over ?? ([] as unknown as D)
-      const def: VariableDef = { kind, name: full, unit: unit(unitText), level: at, dims, size: sizeOf(dims), file, notes }
+      const def: VariableDef = {
+        kind,
+        name: full,
+        unit: unit(unitText),
+        level: at,
+        dims,
+        size: sizeOf(dims),
+        file,
+        notes,
+      }
       variables.push(def)
       return def
     }
@@ -176,7 +197,8 @@ export function model(name: string): Model {
         return readable(def) as Stock<typeof options extends Options<infer D> ? D : never>
       },
       next(stock, body) {
-        if (stock.def.body) throw new Error(`${stock.def.file}: '${stock.def.name}' has its closing value twice`)
+        if (stock.def.body)
+          throw new Error(`${stock.def.file}: '${stock.def.name}' has its closing value twice`)
         stock.def.body = body as unknown as NonNullable<VariableDef['body']>
       },
       flow(short, options, body) {
@@ -206,7 +228,11 @@ export function model(name: string): Model {
         return readable(def)
       },
       lag(short, of, initial) {
-        const stock = self.stock(short, { unit: of.def.unit.text, over: of.def.dims as never, initial: initial as never })
+        const stock = self.stock(short, {
+          unit: of.def.unit.text,
+          over: of.def.dims as never,
+          initial: initial as never,
+        })
         self.next(stock as Stock<Dims>, ((...elems: Elem[]) => (of as Readable<Dims>)(...elems)) as never)
         return stock as never
       },
@@ -265,9 +291,13 @@ export function link(
   const weight = Float64Array.from(edges, (edge) => edge.weight)
   const weights = unit(weightUnit)
   const gather = (reading: Expr, side: 'from' | 'to'): Expr => {
-    if (reading.op !== 'ref' || !reading.leaf) throw new Error(`link ${name} wants a plain reading of a variable`)
+    if (reading.op !== 'ref' || !reading.leaf)
+      throw new Error(`link ${name} wants a plain reading of a variable`)
     const product = new Expr('const', [], weights, 1).times(reading)
-    return new Expr('gather', [], product.unit, 0, { ...reading.leaf, link: { from, to, weight, side, name } })
+    return new Expr('gather', [], product.unit, 0, {
+      ...reading.leaf,
+      link: { from, to, weight, side, name },
+    })
   }
   return { name, arriving: (reading) => gather(reading, 'from'), leaving: (reading) => gather(reading, 'to') }
 }
@@ -285,11 +315,16 @@ export const elementName = (def: { name: string }, elems: readonly { label: stri
   [def.name, ...elems.map((elem) => elem.label)].join('.')
 
 /** Evaluates one element's equation and brings it to the declared unit; errors name equation and file. */
-export function equationOf(def: VariableDef, elems: readonly Elem[], which: 'body' | 'initial' = 'body'): Expr {
+export function equationOf(
+  def: VariableDef,
+  elems: readonly Elem[],
+  which: 'body' | 'initial' = 'body',
+): Expr {
   const body = def[which]
   const name = elementName(def, elems)
   if (!body) {
-    const remedy = def.kind === 'stock' && which === 'body' ? 'stock without a closing value; call next()' : 'no equation'
+    const remedy =
+      def.kind === 'stock' && which === 'body' ? 'stock without a closing value; call next()' : 'no equation'
     throw new Error(`${def.file}: '${name}': ${remedy}`)
   }
   try {
@@ -315,11 +350,16 @@ function readable<D extends Dims>(def: VariableDef | InputDef): Readable<D> {
     const elems = index.map((part, i) => {
       const dim = def.dims[i] as Dimension
       const elem = typeof part === 'string' ? dim.at(part) : part
-      if (elem.dimension !== dim.name) throw new Error(`'${def.name}': index ${i + 1} is a ${elem.dimension}, wants a ${dim.name}`)
+      if (elem.dimension !== dim.name)
+        throw new Error(`'${def.name}': index ${i + 1} is a ${elem.dimension}, wants a ${dim.name}`)
       element = elem.index < 0 || element < 0 ? -1 : element * dim.elements.length + elem.index
       return elem
     })
-    return leafExpr(def.kind === 'input' ? 'input' : 'ref', def.unit, { name: elementName(def, elems), owner: def, element })
+    return leafExpr(def.kind === 'input' ? 'input' : 'ref', def.unit, {
+      name: elementName(def, elems),
+      owner: def,
+      element,
+    })
   }
   return Object.assign(read, { def }) as unknown as Readable<D>
 }

@@ -1,6 +1,13 @@
 import type { Expr, Op } from './expr.ts'
 
-const sign: Partial<Record<Op, string>> = { add: ' + ', sub: ' - ', mul: ' × ', div: ' / ', lt: ' < ', le: ' ≤ ' }
+const sign: Partial<Record<Op, string>> = {
+  add: ' + ',
+  sub: ' - ',
+  mul: ' × ',
+  div: ' / ',
+  lt: ' < ',
+  le: ' ≤ ',
+}
 const rank: Partial<Record<Op, number>> = { lt: 0, le: 0, add: 1, sub: 1, sum: 1, mul: 2, div: 2, neg: 3 }
 
 /** An equation's right side as one line of text, with full variable names. */
@@ -105,7 +112,8 @@ function wrap(parent: Expr, child: Expr, tighter: number, print: (expr: Expr) =>
   return childRank < (rank[parent.op] ?? 0) + tighter ? `(${text})` : text
 }
 
-const wrapAlways = (expr: Expr): string => (inner(expr).args.length > 0 ? `\\left(${toTex(expr)}\\right)` : toTex(expr))
+const wrapAlways = (expr: Expr): string =>
+  inner(expr).args.length > 0 ? `\\left(${toTex(expr)}\\right)` : toTex(expr)
 
 const symbol = (name: string): string => `\\mathit{${name.replaceAll('_', '\\_')}}`
 

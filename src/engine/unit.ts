@@ -103,7 +103,8 @@ function make(text: string, factor: number, dims: Record<string, number>): Unit 
 function combine(a: Unit, b: Unit, sign: 1 | -1): Unit {
   const dims: Record<string, number> = { ...a.dims }
   for (const [dim, exponent] of Object.entries(b.dims)) dims[dim] = (dims[dim] ?? 0) + sign * exponent
-  const text = b.text === '1' ? a.text : `${a.text}${sign > 0 ? '*' : '/'}${sign > 0 ? b.text : `(${b.text})`}`
+  const text =
+    b.text === '1' ? a.text : `${a.text}${sign > 0 ? '*' : '/'}${sign > 0 ? b.text : `(${b.text})`}`
   return make(text, sign > 0 ? a.factor * b.factor : a.factor / b.factor, dims)
 }
 

@@ -3,7 +3,7 @@ import {
   allocate,
   blockAt,
   type Compiled,
-  compileJs,
+  compileFast,
   type InputDef,
   type Memory,
   type Runner,
@@ -32,7 +32,7 @@ export const provinceLevel = 1
 export function openMachine(catalog: CatalogIndex): Machine {
   const model = transitionModel(catalog)
   const { compiled } = model
-  const runner: Runner = compileJs(compiled)
+  const runner: Runner = compileFast(compiled)
   const template = allocate(compiled)
   return {
     catalog,

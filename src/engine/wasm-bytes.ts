@@ -1,0 +1,201 @@
+/** The little of WebAssembly's binary format that the emitter needs (core specification 1.0, section 5). */
+
+/** Value types. */
+export const i32 = 0x7f
+export const f64 = 0x7c
+
+/** Instructions by their names in the specification. */
+export const op = {
+  block: 0x02,
+  loop: 0x03,
+  if: 0x04,
+  else: 0x05,
+  end: 0x0b,
+  br: 0x0c,
+  brIf: 0x0d,
+  return: 0x0f,
+  call: 0x10,
+  select: 0x1b,
+  localGet: 0x20,
+  localSet: 0x21,
+  localTee: 0x22,
+  i32Load: 0x28,
+  f64Load: 0x2b,
+  f64Store: 0x39,
+  i32Const: 0x41,
+  i64Const: 0x42,
+  f64Const: 0x44,
+  i32Eqz: 0x45,
+  i32LtS: 0x48,
+  i32GeS: 0x4e,
+  i32Add: 0x6a,
+  i32Sub: 0x6b,
+  i32Mul: 0x6c,
+  i32And: 0x71,
+  i32Or: 0x72,
+  i32Xor: 0x73,
+  i32Shl: 0x74,
+  i32ShrS: 0x75,
+  i64And: 0x83,
+  i64Or: 0x84,
+  i64Shl: 0x86,
+  i64ShrU: 0x88,
+  f64Eq: 0x61,
+  f64Ne: 0x62,
+  f64Lt: 0x63,
+  f64Gt: 0x64,
+  f64Le: 0x65,
+  f64Ge: 0x66,
+  f64Neg: 0x9a,
+  f64Floor: 0x9c,
+  f64Add: 0xa0,
+  f64Sub: 0xa1,
+  f64Mul: 0xa2,
+  f64Div: 0xa3,
+  i32WrapI64: 0xa7,
+  i32TruncF64S: 0xaa,
+  i64ExtendI32U: 0xad,
+  f64ConvertI32S: 0xb7,
+  i64ReinterpretF64: 0xbd,
+  f64ReinterpretI64: 0xbf,
+} as const
+
+/** Block type of a block without a value. */
+export const empty = 0x40
+
+/** Bytes of a function body, written instruction by instruction. */
+export class Code {
+  readonly bytes: number[] = []
+
+  /** Appends raw opcodes. */
+  put(...opcodes: number[]): this {
+    for (const one of opcodes) this.bytes.push(one)
+    return this
+  }
+
+  /** Pushes a local's value. */
+  get(local: number): this {
+    return this.put(op.localGet).unsigned(local)
+  }
+
+  /** Pops into a local. */
+  set(local: number): this {
+    return this.put(op.localSet).unsigned(local)
+  }
+
+  /** Stores into a local and keeps the value. */
+  tee(local: number): this {
+    return this.put(op.localTee).unsigned(local)
+  }
+
+  call(index: number): this {
+    return this.put(op.call).unsigned(index)
+  }
+
+  /** Loads or stores at the address on the stack plus `offset` bytes; f64 aligned to 8. */
+  memory(opcode: number, offset: number): this {
+    return this.put(opcode, opcode === op.i32Load ? 2 : 3).unsigned(offset)
+  }
+
+  const32(value: number): this {
+    return this.put(op.i32Const).signed(BigInt(value))
+  }
+
+  const64(value: bigint): this {
+    return this.put(op.i64Const).signed(BigInt.asIntN(64, value))
+  }
+
+  constF(value: number): this {
+    this.put(op.f64Const)
+    scratch.setFloat64(0, value, true)
+    for (let i = 0; i < 8; i++) this.bytes.push(scratch.getUint8(i))
+    return this
+  }
+
+  unsigned(value: number): this {
+    leb(value, this.bytes)
+    return this
+  }
+
+  private signed(value: bigint): this {
+    for (let rest = value; ; ) {
+      const low = Number(rest & 0x7fn)
+      rest >>= 7n
+      if ((rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0)) return this.put(low)
+      this.bytes.push(low | 0x80)
+    }
+  }
+}
+
+const scratch = new DataView(new ArrayBuffer(8))
+
+function leb(value: number, into: number[]): void {
+  let rest = value
+  while (rest >= 0x80) {
+    into.push((rest & 0x7f) | 0x80)
+    rest = Math.floor(rest / 128)
+  }
+  into.push(rest)
+}
+
+/** A function of the module: its parameters, result, further locals and body (without the closing `end`). */
+export interface WasmFunction {
+  params: number[]
+  result: number[]
+  locals: number[]
+  code: Code
+  /** Name it is exported under. */
+  export?: string
+}
+
+/** A module with an imported memory `m.m` and these functions, numbered in their order. */
+export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+  const types = new Map<string, number>()
+  const typeBytes: number[][] = []
+  const typeOf = (one: WasmFunction): number => {
+    const key = `${one.params}:${one.result}`
+    let index = types.get(key)
+    if (index === undefined) {
+      index = typeBytes.length
+      types.set(key, index)
+      typeBytes.push([
+        0x60,
+        ...vector(one.params.map((type) => [type])),
+        ...vector(one.result.map((type) => [type])),
+      ])
+    }
+    return index
+  }
+  const indices = functions.map((one) => lebs(typeOf(one)))
+  const exported = functions.flatMap((one, i) => (one.export ? [[...text(one.export), 0, ...lebs(i)]] : []))
+  const bodies = functions.map((one) => {
+    const locals = vector(one.locals.map((type) => [1, type]))
+    const size = locals.length + one.code.bytes.length + 1
+    return [lebs(size), locals, one.code.bytes, [op.end]]
+  })
+  const out: number[] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
+  section(out, 1, vector(typeBytes))
+  section(out, 2, vector([[...text('m'), ...text('m'), 2, 0, 0]]))
+  section(out, 3, vector(indices))
+  section(out, 7, vector(exported))
+  const code: number[] = lebs(bodies.length)
+  for (const parts of bodies) for (const part of parts) for (const byte of part) code.push(byte)
+  section(out, 10, code)
+  return Uint8Array.from(out)
+}
+
+function section(out: number[], id: number, bytes: number[]): void {
+  out.push(id)
+  leb(bytes.length, out)
+  for (const byte of bytes) out.push(byte)
+}
+
+const lebs = (value: number): number[] => {
+  const bytes: number[] = []
+  leb(value, bytes)
+  return bytes
+}
+
+const vector = (items: number[][]): number[] => [...lebs(items.length), ...items.flat()]
+
+const text = (value: string): number[] => vector([...value].map((char) => [char.charCodeAt(0)]))
