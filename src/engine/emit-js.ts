@@ -7,7 +7,7 @@ import type { InputDef, ParamDef, VariableDef } from './model.ts'
 /** About this many operations go into one function: V8 never optimises one giant function. */
 const operationsPerFunction = 300
 
-/** Runs all years of a memory. */
+/** Runs all years: reads a memory's inputs and parameters, and gives it fresh values. */
 export type Runner = (memory: Memory) => void
 
 /** Source of the functions of every (stage, level), and the tables they use. */
@@ -52,6 +52,7 @@ function runner(compiled: Compiled, functions: Functions): Runner {
   const depth = levels.length
   const at = new Int32Array(depth * 5 + 1)
   return (memory) => {
+    memory.values = memory.values.map((values) => new Float64Array(values.length))
     // Block t + 1 holds year t; the start is written as year -1 and reads the inputs of the first year.
     const runLevels = (stage: Chunk[][], t: number) => {
       for (let l = 0; l < depth; l++) {

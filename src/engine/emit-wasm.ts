@@ -31,9 +31,7 @@ export function compileWasm(compiled: Compiled): Runner {
       area(room.inputs[l] as number, inputs.length).set(inputs)
     })
     drive(compiled, start, stages)
-    run.values.forEach((values, l) => {
-      values.set(area(room.values[l] as number, values.length))
-    })
+    run.values = run.values.map((values, l) => area(room.values[l] as number, values.length).slice())
   }
 }
 

@@ -32,7 +32,8 @@ function readInputs(compiled: Compiled, one: Compiled['levels'][number]): Float6
         const at = r * one.inputSlots + slot + k
         let value = 0
         for (let t = 0; t < years.length; t++) {
-          if (t === 0 || !def.steady) value = def.read(code, years[t] as number, row)
+          if (t === 0 || (years[t] as number) <= def.holdsAfter)
+            value = def.read(code, years[t] as number, row)
           room[t * width + at] = value
         }
       })

@@ -57,8 +57,8 @@ export interface InputDef {
   dims: Dims
   size: number
   notes: Notes
-  /** True when the value is the same in every year: read once a region. */
-  steady: boolean
+  /** Last year with a value of its own; later ones repeat it. -Infinity when the value never changes. */
+  holdsAfter: number
   /** The value in the input's unit. `labels` are one per dimension. */
   read: (region: string, year: number, labels: readonly string[]) => number
   /** Where that value comes from. */
@@ -120,7 +120,7 @@ export interface Subsystem {
   ): Readable<D>
   input<const D extends Dims = []>(
     name: string,
-    options: Options<D> & Pick<InputDef, 'read' | 'provenance'> & { steady?: boolean },
+    options: Options<D> & Pick<InputDef, 'read' | 'provenance'> & { steady?: boolean; holdsAfter?: number },
   ): Readable<D>
   /** Last year's value of an auxiliary; `initial` stands before the first year. This is where loops are cut. */
   lag<D extends Dims>(name: string, of: Readable<D>, initial: (...elems: Elems<D>) => Expr): Stock<D>
@@ -208,7 +208,7 @@ export function model(name: string): Model {
       },
       aux: withBody,
       input(short, options) {
-        const { unit: unitText, over, read, provenance, steady, ...notes } = options
+        const { unit: unitText, over, read, provenance, steady, holdsAfter, ...notes } = options
         const full = `${prefix}.${short}`
         claim(full, at, file)
         const dims = over ?? []
@@ -220,7 +220,7 @@ export function model(name: string): Model {
           dims,
           size: sizeOf(dims),
           notes,
-          steady: steady ?? false,
+          holdsAfter: steady ? Number.NEGATIVE_INFINITY : (holdsAfter ?? Number.POSITIVE_INFINITY),
           read,
           provenance,
         }
@@ -251,7 +251,7 @@ export function model(name: string): Model {
         dims: [],
         size: 1,
         notes: { levers: [id] },
-        steady: false,
+        holdsAfter: Number.NEGATIVE_INFINITY,
         read: () => 0,
       }
       inputs.push(def)

@@ -65,78 +65,116 @@ export const empty = 0x40
 
 /** Bytes of a function body, written instruction by instruction. */
 export class Code {
-  readonly bytes: number[] = []
+  private room = new Uint8Array(256)
+  private length = 0
+
+  /** What has been written. */
+  get bytes(): Uint8Array {
+    return this.room.subarray(0, this.length)
+  }
+
+  private byte(value: number): void {
+    if (this.length === this.room.length) {
+      const more = new Uint8Array(this.room.length * 2)
+      more.set(this.room)
+      this.room = more
+    }
+    this.room[this.length++] = value
+  }
+
+  /** Appends what another wrote. */
+  append(other: Uint8Array): void {
+    const needed = this.length + other.length
+    if (needed > this.room.length) {
+      const more = new Uint8Array(needed * 2)
+      more.set(this.bytes)
+      this.room = more
+    }
+    this.room.set(other, this.length)
+    this.length = needed
+  }
 
   /** Appends raw opcodes. */
   put(...opcodes: number[]): this {
-    for (const one of opcodes) this.bytes.push(one)
+    for (const one of opcodes) this.byte(one)
     return this
   }
 
   /** Pushes a local's value. */
   get(local: number): this {
-    return this.put(op.localGet).unsigned(local)
+    this.byte(op.localGet)
+    return this.unsigned(local)
   }
 
   /** Pops into a local. */
   set(local: number): this {
-    return this.put(op.localSet).unsigned(local)
+    this.byte(op.localSet)
+    return this.unsigned(local)
   }
 
   /** Stores into a local and keeps the value. */
   tee(local: number): this {
-    return this.put(op.localTee).unsigned(local)
+    this.byte(op.localTee)
+    return this.unsigned(local)
   }
 
   call(index: number): this {
-    return this.put(op.call).unsigned(index)
+    this.byte(op.call)
+    return this.unsigned(index)
   }
 
   /** Loads or stores at the address on the stack plus `offset` bytes; f64 aligned to 8. */
   memory(opcode: number, offset: number): this {
-    return this.put(opcode, opcode === op.i32Load ? 2 : 3).unsigned(offset)
+    this.byte(opcode)
+    this.byte(opcode === op.i32Load ? 2 : 3)
+    return this.unsigned(offset)
   }
 
   const32(value: number): this {
-    return this.put(op.i32Const).signed(BigInt(value))
+    this.byte(op.i32Const)
+    for (let rest = value | 0; ; ) {
+      const low = rest & 0x7f
+      rest >>= 7
+      if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) {
+        this.byte(low)
+        return this
+      }
+      this.byte(low | 0x80)
+    }
   }
 
   const64(value: bigint): this {
-    return this.put(op.i64Const).signed(BigInt.asIntN(64, value))
+    this.byte(op.i64Const)
+    for (let rest = BigInt.asIntN(64, value); ; ) {
+      const low = Number(rest & 0x7fn)
+      rest >>= 7n
+      if ((rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0)) {
+        this.byte(low)
+        return this
+      }
+      this.byte(low | 0x80)
+    }
   }
 
   constF(value: number): this {
-    this.put(op.f64Const)
+    this.byte(op.f64Const)
     scratch.setFloat64(0, value, true)
-    for (let i = 0; i < 8; i++) this.bytes.push(scratch.getUint8(i))
+    for (let i = 0; i < 8; i++) this.byte(scratch.getUint8(i))
     return this
   }
 
   unsigned(value: number): this {
-    leb(value, this.bytes)
-    return this
-  }
-
-  private signed(value: bigint): this {
-    for (let rest = value; ; ) {
-      const low = Number(rest & 0x7fn)
-      rest >>= 7n
-      if ((rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0)) return this.put(low)
-      this.bytes.push(low | 0x80)
+    let rest = value
+    while (rest >= 0x80) {
+      this.byte((rest & 0x7f) | 0x80)
+      rest = Math.floor(rest / 128)
     }
+    this.byte(rest)
+    return this
   }
 }
 
 const scratch = new DataView(new ArrayBuffer(8))
-
-function leb(value: number, into: number[]): void {
-  let rest = value
-  while (rest >= 0x80) {
-    into.push((rest & 0x7f) | 0x80)
-    rest = Math.floor(rest / 128)
-  }
-  into.push(rest)
-}
 
 /** A function of the module: its parameters, result, further locals and body (without the closing `end`). */
 export interface WasmFunction {
@@ -166,35 +204,47 @@ export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBu
     }
     return index
   }
+  const out = new Code()
+  out.put(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
   const indices = functions.map((one) => lebs(typeOf(one)))
-  const exported = functions.flatMap((one, i) => (one.export ? [[...text(one.export), 0, ...lebs(i)]] : []))
-  const bodies = functions.map((one) => {
-    const locals = vector(one.locals.map((type) => [1, type]))
-    const size = locals.length + one.code.bytes.length + 1
-    return [lebs(size), locals, one.code.bytes, [op.end]]
-  })
-  const out: number[] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
   section(out, 1, vector(typeBytes))
   section(out, 2, vector([[...text('m'), ...text('m'), 2, 0, 0]]))
   section(out, 3, vector(indices))
-  section(out, 7, vector(exported))
-  const code: number[] = lebs(bodies.length)
-  for (const parts of bodies) for (const part of parts) for (const byte of part) code.push(byte)
-  section(out, 10, code)
-  return Uint8Array.from(out)
+  section(
+    out,
+    7,
+    vector(functions.flatMap((one, i) => (one.export ? [[...text(one.export), 0, ...lebs(i)]] : []))),
+  )
+  const bodies = functions.map((one) => ({
+    locals: vector(one.locals.map((type) => [1, type])),
+    code: one.code.bytes,
+  }))
+  const sizes = bodies.map((one) => one.locals.length + one.code.length + 1)
+  const count = lebs(bodies.length)
+  const whole = bodies.reduce(
+    (total, _, i) => total + lebs(sizes[i] as number).length + (sizes[i] as number),
+    count.length,
+  )
+  out
+    .put(10)
+    .unsigned(whole)
+    .put(...count)
+  bodies.forEach(({ locals, code }, i) => {
+    out.unsigned(sizes[i] as number).put(...locals)
+    out.append(code)
+    out.put(op.end)
+  })
+  return Uint8Array.from(out.bytes)
 }
 
-function section(out: number[], id: number, bytes: number[]): void {
-  out.push(id)
-  leb(bytes.length, out)
-  for (const byte of bytes) out.push(byte)
+function section(out: Code, id: number, bytes: number[]): void {
+  out
+    .put(id)
+    .unsigned(bytes.length)
+    .put(...bytes)
 }
 
-const lebs = (value: number): number[] => {
-  const bytes: number[] = []
-  leb(value, bytes)
-  return bytes
-}
+const lebs = (value: number): number[] => [...new Code().unsigned(value).bytes]
 
 const vector = (items: number[][]): number[] => [...lebs(items.length), ...items.flat()]
 

@@ -21,6 +21,8 @@ export const province = level('province', nation)
 /** First and last year of a run. */
 export const firstYear = 2015
 export const lastYear = 2060
+/** From this year on observed series only repeat themselves. */
+export const settled = lastObserved + 1
 export const years: readonly number[] = Array.from(
   { length: lastYear - firstYear + 1 },
   (_, i) => firstYear + i,
@@ -112,7 +114,13 @@ export function context(catalog: CatalogIndex): Context {
     },
     lever: (id) => m.lever(id, province),
     anchor: (sub, name, over) =>
-      sub.input(`anchor.${name}`, { unit: '1', over, read: () => 1, provenance: anchorNote }) as never,
+      sub.input(`anchor.${name}`, {
+        unit: '1',
+        over,
+        steady: true,
+        read: () => 1,
+        provenance: anchorNote,
+      }) as never,
   }
 }
 

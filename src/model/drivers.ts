@@ -8,6 +8,7 @@ import {
   observedYear,
   path,
   province,
+  settled,
 } from './context.ts'
 
 /** Population, income and value added: observed, then a central path. Prices of 2020. */
@@ -34,6 +35,7 @@ export function drivers(c: Context): Drivers {
   // population: census-based yearly figures, then the UN's medium path on every province alike
   const peopleObserved = p.input('population.observed', {
     unit: 'Mperson',
+    holdsAfter: settled,
     read: (code, y) => facts.cell('drivers', [code, observedYear(y)], 'population_million'),
     provenance: (code, y) => facts.provenance('drivers', [code, observedYear(y)]),
   })
@@ -60,6 +62,7 @@ export function drivers(c: Context): Drivers {
   const growthObserved = (short: string, series: string) =>
     n.input(`${short}.observed`, {
       unit: '%/yr',
+      holdsAfter: settled,
       read: (_, y) => facts.national(series, observedYear(y)) ?? 0,
       provenance: (_, y) => facts.provenance('national', [series, observedYear(y)]),
     })
@@ -93,6 +96,7 @@ export function drivers(c: Context): Drivers {
     // The first year's share stands before it, so that shift is 1 in 2015.
     const shift = p.input(`${short}.share_shift`, {
       unit: '1',
+      holdsAfter: settled,
       read: (code, y) => {
         if (y <= firstYear || y > observedYear(y)) return 1
         return facts.cell('drivers', [code, y], column) / facts.cell('drivers', [code, y - 1], column)

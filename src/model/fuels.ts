@@ -1,5 +1,5 @@
 import { constant, type Readable, type Stock, sumRegions, year } from '../engine/index.ts'
-import { type Context, nation, observedThen, observedYear, province } from './context.ts'
+import { type Context, nation, observedThen, observedYear, province, settled } from './context.ts'
 
 /** What the energy industry burns itself follows coal, oil and steel. */
 export interface FuelUses {
@@ -38,6 +38,7 @@ export function ownUse(c: Context, uses: () => FuelUses): { co2: Readable<[]> } 
 
   const coalObserved = p.input('raw_coal.observed', {
     unit: 'Mt/yr',
+    holdsAfter: settled,
     read: (code, y) => facts.cell('raw_coal', [code, observedYear(y)], 'raw_coal_mt'),
     provenance: (code, y) => facts.provenance('raw_coal', [code, observedYear(y)]),
   })
@@ -51,19 +52,13 @@ export function ownUse(c: Context, uses: () => FuelUses): { co2: Readable<[]> } 
     },
     () => coalObserved().times(coalIndex()),
   )
+  const refineries = (code: string) => facts.find('energy_base', [code], 'refinery_mt_2020') ?? 0
+  const allRefineries = facts.provinces.reduce((total, code) => total + refineries(code), 0)
   const crudeObserved = p.input('refined.observed', {
     unit: 'Mt/yr',
-    read: (code, y) => {
-      const all = facts.provinces.reduce(
-        (total, one) => total + (facts.find('energy_base', [one], 'refinery_mt_2020') ?? 0),
-        0,
-      )
-      return (
-        ((facts.national('refinery_throughput', observedYear(y)) as number) *
-          (facts.find('energy_base', [code], 'refinery_mt_2020') ?? 0)) /
-        all
-      )
-    },
+    holdsAfter: settled,
+    read: (code, y) =>
+      ((facts.national('refinery_throughput', observedYear(y)) as number) * refineries(code)) / allRefineries,
     provenance: (code) => facts.provenance('energy_base', [code]),
     quality: 'estimated',
   })

@@ -1,5 +1,5 @@
 import type { Expr, Readable, Stock } from '../../engine/index.ts'
-import { type Context, firstYear, grow, observedYear, path, province } from '../context.ts'
+import { type Context, firstYear, grow, observedYear, path, province, settled } from '../context.ts'
 
 /** What a product's output follows after the last observed year. */
 export interface ProductPath {
@@ -22,6 +22,7 @@ export function productOutput(c: Context, product: ProductPath): Readable<[]> {
   })
   const observed = p.input('observed', {
     unit: 'Mt/yr',
+    holdsAfter: settled,
     read: (code, y) => facts.cell('industry', [code, observedYear(y)], product.column),
     provenance: (code, y) => facts.provenance('industry', [code, observedYear(y)]),
   })

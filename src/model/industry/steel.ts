@@ -8,7 +8,17 @@ import {
   sum,
   sumRegions,
 } from '../../engine/index.ts'
-import { type Context, firstYear, nation, observedYear, oneYear, province, route, steps } from '../context.ts'
+import {
+  type Context,
+  firstYear,
+  nation,
+  observedYear,
+  oneYear,
+  province,
+  route,
+  settled,
+  steps,
+} from '../context.ts'
 
 /** Crude steel by route: capacity turns over, output follows cost, scrap and the anchored choice. */
 export interface Steel {
@@ -26,6 +36,7 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
   const n = c.model.subsystem('industry.steel', { level: nation, file })
   const share = p.input('eaf_share.observed', {
     unit: '1',
+    holdsAfter: settled,
     read: (code, y) => facts.find('industry', [code, observedYear(y)], 'eaf_share') ?? 0,
     provenance: (code, y) => facts.provenance('industry', [code, observedYear(y)]),
   })

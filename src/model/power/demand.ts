@@ -1,5 +1,14 @@
 import { constant, type Expr, type Readable, type Stock } from '../../engine/index.ts'
-import { type Context, firstYear, grow, observedThen, observedYear, path, province } from '../context.ts'
+import {
+  type Context,
+  firstYear,
+  grow,
+  observedThen,
+  observedYear,
+  path,
+  province,
+  settled,
+} from '../context.ts'
 import type { Drivers } from '../drivers.ts'
 
 /** Electricity used by what is modelled by product, TWh/yr in a province. */
@@ -18,11 +27,13 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
   const p = c.model.subsystem('power.demand', { level: province, file: 'src/model/power/demand.ts' })
   const observed = p.input('observed', {
     unit: 'TWh/yr',
+    holdsAfter: settled,
     read: (code, y) => facts.cell('electricity', [code, observedYear(y)], 'consumption_twh'),
     provenance: (code, y) => facts.provenance('electricity', [code, observedYear(y)]),
   })
   const shift = p.input('share_shift', {
     unit: '1',
+    holdsAfter: settled,
     read: (code, y) => {
       if (y <= firstYear || y > observedYear(y)) return 1
       const share = (at: number) =>

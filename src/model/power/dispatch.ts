@@ -16,6 +16,7 @@ import {
   observedYear,
   oneYear,
   province,
+  settled,
   type Technology,
   technology,
 } from '../context.ts'
@@ -59,6 +60,7 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
 
   const hoursObserved = n.input('hours.observed', {
     unit: 'h/yr',
+    holdsAfter: settled,
     over: [technology],
     read: (_, y, [tech]) =>
       tech === 'coal'
@@ -153,6 +155,7 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
   // NBS generation is some 2-4 % above CEC consumption; the ratio of the seven sources to consumption is kept.
   const grossRatio = n.input('gross_ratio', {
     unit: '1',
+    holdsAfter: settled,
     read: (_, y) => {
       const at = observedYear(y)
       const made = ['coal', 'gas', 'hydro', 'nuclear', 'wind', 'solar', 'bio'].reduce(
