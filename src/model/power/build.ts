@@ -42,11 +42,14 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
   const p = c.model.subsystem('power', { level: province, file })
 
   // The programme of the plan period, shared by where plants were added lately.
+  const shares = Object.fromEntries(
+    technology.elements.map(({ label }) => [label, additionShares(c, label)]),
+  ) as Record<Technology, Map<string, number>>
   const weight = p.input('plan.share', {
     unit: '1',
     over: [technology],
     steady: true,
-    read: (code, _, [tech]) => additionShare(c, code, tech as Technology),
+    read: (code, _, [tech]) => shares[tech as Technology].get(code) as number,
     provenance: (code, _, [tech]) =>
       c.facts.provenance('power_capacity', [code, tech as string, lastObserved]),
   })
@@ -158,17 +161,17 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
   )
 }
 
-// Half by what was added since 2014, half by the last five years: sites move, but not at once.
-function additionShare(c: Context, code: string, tech: Technology): number {
-  const share = (from: number) => {
-    const added = (region: string) =>
-      Math.max(
-        c.facts.cell('power_capacity', [region, tech, lastObserved], 'gw') -
-          c.facts.cell('power_capacity', [region, tech, from], 'gw'),
-        0,
-      )
-    const all = c.facts.provinces.reduce((total, region) => total + added(region), 0)
-    return all > 0 ? added(code) / all : 0
+// Each province's share of what was added: half since 2014, half in the last five years. Sites move, but not at once.
+function additionShares(c: Context, tech: Technology): Map<string, number> {
+  const { facts } = c
+  const capacity = (code: string, year: number) => facts.cell('power_capacity', [code, tech, year], 'gw')
+  const since = (from: number) => {
+    const added = facts.provinces.map((code) =>
+      Math.max(capacity(code, lastObserved) - capacity(code, from), 0),
+    )
+    const all = added.reduce((total, one) => total + one, 0)
+    return added.map((one) => (all > 0 ? one / all : 0))
   }
-  return (share(2014) + share(2019)) / 2
+  const [long, late] = [since(2014), since(2019)]
+  return new Map(facts.provinces.map((code, i) => [code, ((long[i] as number) + (late[i] as number)) / 2]))
 }
