@@ -25,8 +25,8 @@ export interface Server {
 /** Requests an address may make to the API in a minute. */
 const perMinute = 600
 
-/** Content policy of the app's worker: its own script, evaluated code, and the catalog from this server. */
-const workerPolicy = "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'"
+/** Content policy of the app's worker: its own script, the WebAssembly it compiles, and the catalog from this server. */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 /** How many ports are tried after a taken one. */
 const portsTried = 50
