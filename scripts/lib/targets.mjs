@@ -58,10 +58,6 @@ const withRequire = {
   js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
 }
 
-/** Rooms others are still writing: the commands that need them fail, the others work. */
-const unwritten = () =>
-  ['brief'].filter((r) => !existsSync(join(root, `src/${r}/index.ts`))).map((r) => `*/${r}/index.ts`)
-
 async function buildCli() {
   const folder = aside('cli')
   await bundle({
@@ -71,7 +67,7 @@ async function buildCli() {
     chunkNames: 'chunks/[name]-[hash]',
     banner: withRequire,
     // Left where npm put them: their own lazy files and worker threads do not survive a bundle.
-    external: ['fastify', '@fastify/*', ...unwritten()],
+    external: ['fastify', '@fastify/*'],
   })
   replace(folder, join(dist, 'cli'))
 }

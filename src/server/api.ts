@@ -54,7 +54,8 @@ export async function api(app: FastifyInstance, { study, scenarios }: ApiOptions
     // Loaded when asked for: the server is up sooner without it.
     const { renderBriefHtml } = await import('../brief/index.ts')
     const { scenario: written, lang } = parseBody(briefBody, asked)
-    const html = renderBriefHtml({ catalog, study, scenario: scenario(written), lang })
+    const [asScenario, reference] = [scenario(written), scenario('current-policies')]
+    const html = renderBriefHtml({ catalog, study, scenario: asScenario, reference, lang })
     // The page carries its style within; it runs no script and asks for nothing.
     const policy =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"

@@ -7,7 +7,13 @@ import { openDesk } from '../study.ts'
 export async function action(options: { lang?: string; scenario: string; out?: string }): Promise<0> {
   const lang = chooseLang(options.lang)
   const { catalog, study, scenario } = openDesk()
-  const html = renderBriefHtml({ catalog, study, scenario: await scenario(options.scenario), lang })
+  const html = renderBriefHtml({
+    catalog,
+    study,
+    scenario: await scenario(options.scenario),
+    reference: await scenario('current-policies'),
+    lang,
+  })
   if (options.out === undefined) print(html)
   else {
     writeWhole(options.out, html)

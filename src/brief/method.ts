@@ -1,0 +1,43 @@
+import type { LeverSetting } from '../study/types.ts'
+import { type Html, html } from './html.ts'
+import type { Mark, Page } from './page.ts'
+
+/** How the numbers were made, which run they are of, and what the marks mean. */
+export function methodSection(page: Page): Html {
+  const { m, run } = page
+  const { identity } = run
+  const options = Object.entries(identity.options).map(([key, value]) => `${key}=${value}`)
+  return html`<section><h2 id="method">${m.parts.method}</h2>
+<p>${m.method.purpose}</p><p>${m.method.how}</p><p>${m.method.same}</p>
+<div class="sheet"><table class="words identity"><caption><b>${m.method.identity}</b></caption><tbody>
+${[
+  [m.method.scenario, [page.scenarioName, identity.scenario].join(' · ')],
+  [m.method.model, identity.model],
+  [m.method.data, identity.data],
+  [m.method.resolution, [identity.resolution, ...options].join(' ')],
+].map(([key, value]) => html`<tr><th scope="row">${key}</th><td><code>${value}</code></td></tr>`)}
+</tbody></table></div>
+${settingsTable(page)}
+<p class="list-head">${m.method.legend}</p>
+<dl class="legend">${Object.entries(m.confidence).map(([mark, meaning]) => html`<div><dt>${page.mark(mark as Mark)}</dt><dd>${meaning}</dd></div>`)}</dl>
+${run.notes.length > 0 && html`<p class="list-head">${m.method.notes}</p><ul class="small" lang="en">${run.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+</section>`
+}
+
+function settingsTable(page: Page): Html {
+  const { m } = page
+  const rows = Object.entries(page.scenario.levers).flatMap(([id, settings]) =>
+    settings.map((setting) => ({ id, setting })),
+  )
+  return html`<div class="sheet"><table class="numbers"><caption><b>${m.method.settings}</b> <span class="sub">${page.scenarioName}</span></caption>
+<thead><tr>${m.method.settingHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.map(({ id, setting }) => settingRow(page, id, setting))}</tbody></table></div>`
+}
+
+function settingRow(page: Page, id: string, { strength, start, ramp, regions }: LeverSetting): Html {
+  const { m } = page
+  const of = `${page.scenario.name} ${id} ${start}`
+  const where = regions?.map((code) => page.name(page.catalog.region(code).short)).join(m.list)
+  return html`<tr><th scope="row">${page.name(page.catalog.lever(id).name)} <span class="id">${id}</span>${where && html` <span class="sub">${where}</span>`}</th>
+<td>${page.num({ value: strength, digits: 2, of: `${of} strength`, mark: 'D' })}</td><td>${m.year(start)}</td><td>${ramp} ${m.method.rampYears}</td></tr>`
+}

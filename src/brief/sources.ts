@@ -1,0 +1,56 @@
+import { type Html, html } from './html.ts'
+import type { Mark, Page } from './page.ts'
+import { digitsOf, hanzi, unitName } from './words.ts'
+
+/** Every finding the page named, with what is printed and what is right. */
+export function findingsSection(page: Page): Html {
+  const { m } = page
+  return html`<section><h2 id="findings">${m.parts.findings}</h2>
+<div class="sheet long"><table class="words"><colgroup><col class="w10"><col class="w34"><col class="w24"><col class="w32"></colgroup>
+<thead><tr><th scope="col">ID</th><th scope="col">${m.sources.check}</th><th scope="col">${m.items.head[0]}</th><th scope="col">${m.sources.right}</th></tr></thead>
+<tbody>${page.findings().map((id) => {
+    const check = page.catalog.check(id)
+    return html`<tr id="${id}"><th scope="row">${id} ${page.mark(check.confidence)}</th><td>${page.name(check.summary)}</td><td>${check.printed}</td><td>${check.right}</td></tr>`
+  })}</tbody></table></div></section>`
+}
+
+/** Documents in the order they were cited, then where tables, variables and parameters come from. Comes last on the page. */
+export function sourcesSection(page: Page): Html {
+  const { m } = page
+  return html`<section class="sources"><h2 id="sources">${m.parts.sources}</h2>
+<h3>${m.sources.documents}</h3>
+<ol class="small">${page.cited().map((key) => html`<li id="src-${key}">${source(page, key)}</li>`)}</ol>
+<h3>${m.sources.tables}</h3>${tables(page)}
+<h3>${m.sources.variables}</h3>
+<ul class="small columns">${page.printed().map((name) => html`<li><code>${name}</code> ${page.name(page.variable(name)?.title ?? { ko: '', en: '', zh: '' })}</li>`)}</ul>
+${parameters(page)}</section>`
+}
+
+function source(page: Page, key: string): Html {
+  if (key === 'run') return html`${page.m.sources.run}: <code>${page.run.identity.scenario}</code>`
+  const { title, issuer, number, date, confidence } = page.catalog.document(key)
+  return html`${title.zh && html`${hanzi(title.zh)}. `}<span lang="en">${title.en}</span>. <span lang="zh-Hans">${issuer}</span>${number && html`, ${hanzi(number)}`}${date && html`, <span lang="en">${date}</span>`} ${page.mark(confidence)}`
+}
+
+function tables(page: Page): Html {
+  const all = Object.values(page.catalog.catalog.tables)
+  return html`<dl class="tables small">${all.map(
+    ({ meta }) => html`<div><dt>${page.name(meta.title)} <span class="id">${meta.name}</span></dt>
+${Object.entries(meta.sources).map(([, { text, licence, confidence }]) => html`<dd lang="en">${text}${licence && html` <span class="sub">(${licence})</span>`} ${page.mark(confidence)}</dd>`)}</div>`,
+  )}</dl>`
+}
+
+function parameters(page: Page): Html {
+  const { m, catalog } = page
+  const levers = Object.keys(page.scenario.levers).filter((id) => page.active.has(id))
+  const used = new Map(
+    levers.flatMap((id) => catalog.parametersOfLever(id)).map((parameter) => [parameter.id, parameter]),
+  )
+  const list = [...used.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const cell = (id: string, what: string, value: number | null, mark: Mark) =>
+    html`<td>${value === null ? m.none : page.num({ value, digits: digitsOf(value), of: `${id} ${what}`, mark })}</td>`
+  return html`<h3>${m.sources.parameters}</h3>
+<div class="sheet long"><table class="numbers tiny"><colgroup><col class="w30"><col class="w10"><col class="w10"><col class="w10"><col class="w12"><col class="w28"></colgroup>
+<thead><tr>${m.sources.parameterHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${list.map(({ id, name, low, central, high, unit, source: from, confidence, basis }) => html`<tr><th scope="row">${name[page.lang] ?? html`<span lang="en">${name.en}</span>`} <span class="id">${id}</span></th>${cell(id, 'low', low, confidence)}${cell(id, 'central', central, confidence)}${cell(id, 'high', high, confidence)}<td class="unit">${unitName(page, unit)}${basis && html` <span class="sub" lang="en">${basis}</span>`}</td><td class="text" lang="en">${from}</td></tr>`)}</tbody></table></div>`
+}

@@ -1,0 +1,84 @@
+import type { PolicyItem, Target } from '../catalog/index.ts'
+import { type Html, html } from './html.ts'
+import type { Page } from './page.ts'
+import { citeAll, digitsOf, findingsOf, period, unitAfter, unitName } from './words.ts'
+
+/** The targets of a field: what was set, what came of it, what the scenario gives where the model has the variable. */
+export function targetsTable(page: Page, items: readonly PolicyItem[]): Html | false {
+  const { m } = page
+  const rows = items.flatMap((item) => item.targets.map((target, i) => ({ item, target, first: i === 0 })))
+  if (rows.length === 0) return false
+  return html`<div class="sheet"><table class="words targets"><caption><b>${m.targets.title}</b></caption>
+<colgroup><col class="w36"><col class="w20"><col class="w24"><col class="w20"></colgroup>
+<thead><tr>${m.targets.head.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.map(({ item, target, first }) => row(page, item, target, first))}</tbody></table></div>`
+}
+
+function row(page: Page, item: PolicyItem, target: Target, first: boolean): Html {
+  const name = first
+    ? html`<b>${page.name(item.name)}</b> <span class="id">${item.id}</span> ${page.mark(item.confidence)}${citeAll(page, item.documents)}${findingsOf(page, item.findings)}`
+    : html`<span class="id">${item.id}</span>`
+  return html`<tr class="${first ? 'first' : ''}"><th scope="row">${name}</th>
+<td>${statedValue(page, item, target)}</td>
+<td>${first && outturnOf(page, item)}</td>
+<td>${scenarioOf(page, item, target)}</td></tr>`
+}
+
+function statedValue(page: Page, item: PolicyItem, target: Target): Html {
+  const { m } = page
+  const when = [
+    target.targetYear !== null && m.targets.by(m.year(target.targetYear)),
+    target.change && target.baseYear !== null && m.targets.from(m.year(target.baseYear)),
+  ].filter((text) => text !== false)
+  const number =
+    typeof target.value === 'number' &&
+    html`${target.basis && `${unitName(page, target.basis)} `}${page.num({
+      value: target.value,
+      digits: digitsOf(target.value),
+      unit: unitAfter(page, target.unit),
+      of: `${item.id} target ${target.metric} ${target.targetYear ?? ''}`.trim(),
+      mark: item.confidence,
+    })} ${m.targets.ops[target.op]}`
+  const date = target.class === 'date' && typeof target.value === 'string' && period(page, target.value)
+  return html`${number || date} <span class="sub">${when.join(m.list)}${when.length > 0 && ' · '}${m.targets.classes[target.class]}${target.context && html`<br>${m.targets.context}`}</span>`
+}
+
+/** What happened, with how sure we are and who says so. */
+export function outturnOf(page: Page, item: PolicyItem): Html | false {
+  const { outturn } = item
+  return (
+    outturn !== null &&
+    html`${page.name(outturn.text)} ${page.mark(outturn.confidence)} <span class="sub" lang="en">${outturn.source}</span>`
+  )
+}
+
+function scenarioOf(page: Page, item: PolicyItem, target: Target): Html | string {
+  const { m } = page
+  if (target.class !== 'outcome' || typeof target.value !== 'number') return m.none
+  const info = target.variable === null ? undefined : page.variable(target.variable)
+  const { targetYear } = target
+  if (!info || targetYear === null || target.change) return html`<span class="sub">${m.notModelled}</span>`
+  // A share is a fraction in the model and a percentage in the register.
+  const scale = info.unit === '1' && target.unit === '%' ? 100 : 1
+  const value = page.at(info.name, 'CHN', targetYear)
+  if (value === undefined) return html`<span class="sub">${m.notModelled}</span>`
+  const unit = unitAfter(page, target.unit)
+  const gap = page.num({
+    value: value * scale - target.value,
+    digits: 1,
+    sign: true,
+    unit: target.unit === '%' ? m.targets.points : unit,
+    of: `${item.id} gap ${info.name} CHN ${targetYear}`,
+    mark: 'D',
+  })
+  const verdict = met(target.op, value * scale, target.value)
+  return html`${m.year(targetYear)} ${page.model(info.name, 'CHN', targetYear, { scale, digits: 1, unit })}${page.cite('run')}
+<span class="sub">${verdict !== undefined && html`<b>${verdict ? m.targets.met : m.targets.missed}</b> · `}${m.targets.gap(gap)}<br>${m.targets.scope(page.name(info.title))}</span>`
+}
+
+/** Whether a bound holds; undefined for a target that is only "about" its value. */
+export function met(op: Target['op'], value: number, target: number): boolean | undefined {
+  if (op === '>=') return value >= target
+  if (op === '<=') return value <= target
+  return op === '==' ? value === target : undefined
+}
