@@ -47,20 +47,44 @@ export function stackedChart({ years, layers, dashed, label, format }: Chart): H
     .y((value) => y(value))
     .digits(1)
 
-  const ends = bands.map(({ base, top }) => y(((base.at(-1) ?? 0) + (top.at(-1) ?? 0)) / 2))
-  const places = spread(ends, gap, size.top + 6, bottom - 2)
-  const total = dashed && y(dashed.values.at(-1) ?? 0)
+  const names: EndName[] = bands.map(({ base, top }, i) => ({
+    name: layers[i]?.name ?? '',
+    colour: layers[i]?.colour,
+    end: y(((base.at(-1) ?? 0) + (top.at(-1) ?? 0)) / 2),
+  }))
+  if (dashed) names.push({ name: dashed.name, colour: undefined, end: y(dashed.values.at(-1) ?? 0) })
+  names.sort((a, b) => b.end - a.end)
+  const places = spread(
+    names.map(({ end }) => end),
+    gap,
+    size.top + 6,
+    bottom - 2,
+  )
   const ticks = years.filter((year) => year % 10 === 0)
 
   return html`<svg class="chart" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}">
 ${y.ticks(4).map((tick) => html`<line class="grid" x1="${size.left}" x2="${right}" y1="${px(y(tick))}" y2="${px(y(tick))}"/><text class="tick" x="${size.left - 6}" y="${px(y(tick) + 4)}" text-anchor="end">${format(tick)}</text>`)}
 ${bands.map(({ base, top }, i) => html`<path d="${shape.y0((_, t) => y(base[t] ?? 0)).y1((value) => y(value))(top)}" fill="${layers[i]?.colour}" stroke="#fff" stroke-width="0.6"/>`)}
 ${dashed && html`<path class="halo" d="${path(dashed.values)}"/><path class="dashed" d="${path(dashed.values)}"/>`}
-${total !== undefined && html`<line class="dashed" x1="${right + 2}" x2="${right + 10}" y1="${px(total)}" y2="${px(total)}"/>`}
 ${ticks.map((year) => html`<line class="axis" x1="${px(x(year))}" x2="${px(x(year))}" y1="${bottom}" y2="${bottom + 4}"/><text class="tick" x="${px(x(year))}" y="${bottom + 17}" text-anchor="middle">${year}</text>`)}
 <line class="axis" x1="${size.left}" x2="${right}" y1="${bottom}" y2="${bottom}"/>
-${layers.map(({ name, colour }, i) => html`<path class="lead" d="M${right + 2},${px(ends[i] ?? 0)}L${right + 14},${px(places[i] ?? 0)}"/><rect x="${right + 16}" y="${px((places[i] ?? 0) - 4.5)}" width="9" height="9" fill="${colour}" stroke="#1d1f1e" stroke-width="0.4"/><text class="name" x="${right + 30}" y="${px((places[i] ?? 0) + 4)}">${name}</text>`)}
+${names.map((one, i) => nameAt(one, right, places[i] ?? 0))}
 </svg>`
+}
+
+interface EndName {
+  name: string
+  /** Absent for the dashed line. */
+  colour: string | undefined
+  /** Where the layer ends, px. */
+  end: number
+}
+
+function nameAt({ name, colour, end }: EndName, right: number, y: number): Html {
+  const key = colour
+    ? html`<rect x="${right + 16}" y="${px(y - 4.5)}" width="9" height="9" fill="${colour}" stroke="#1d1f1e" stroke-width="0.4"/>`
+    : html`<line class="dashed" x1="${right + 14}" x2="${right + 27}" y1="${px(y)}" y2="${px(y)}"/>`
+  return html`<path class="lead" d="M${right + 2},${px(end)}L${right + 13},${px(y)}"/>${key}<text class="name" x="${right + 31}" y="${px(y + 4)}">${name}</text>`
 }
 
 /** Moves label positions (bottom first, so descending) apart until neighbours are `apart` px apart, within top..bottom. */

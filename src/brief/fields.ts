@@ -4,6 +4,7 @@ import { type Html, html } from './html.ts'
 import { groupOf, itemsTable } from './items.ts'
 import { milestones, type Page } from './page.ts'
 import { provincesTable } from './provinces.ts'
+import { sheet } from './sheet.ts'
 import { targetsTable } from './targets.ts'
 import { unitName } from './words.ts'
 
@@ -68,8 +69,8 @@ function field(page: Page, name: BriefField, n: number, figures?: Html): Html {
   const blocks = [...new Set(items.map(groupOf))].filter((group) => group !== '').sort()
   return html`<h3 id="${name}">${n}) ${m.fields[name]}</h3>
 ${figures}
-${indicatorTable(page, indicators[name])}
-${targetsTable(page, items)}
+${indicatorTable(page, name)}
+${targetsTable(page, name, items)}
 ${blocks.map((group) =>
   itemsTable(
     page,
@@ -79,16 +80,21 @@ ${blocks.map((group) =>
 )}`
 }
 
-function indicatorTable(page: Page, list: readonly Indicator[]): Html {
+function indicatorTable(page: Page, field: BriefField): Html {
   const { m } = page
   const years = [page.table1.shares.year, ...milestones]
-  const rows = list.flatMap(({ variable, digits, percent }) => {
+  const rows = indicators[field].flatMap(({ variable, digits, percent }) => {
     const info = page.variable(variable)
     if (!info || !page.series(variable)) return []
     const unit = percent ? '%' : unitName(page, info.unit)
     return html`<tr><th scope="row">${page.name(info.title)}</th><td class="unit">${unit}</td>${years.map((year) => html`<td>${page.model(variable, 'CHN', year, { digits, scale: percent ? 100 : 1 })}</td>`)}</tr>`
   })
-  return html`<div class="sheet"><table class="numbers"><caption><b>${m.indicators.title}</b> <span class="sub">${page.scenarioName} ${page.cite('run')}</span></caption>
-<thead><tr><th scope="col">${m.indicators.variable}</th><th scope="col">${m.indicators.unit}</th>${years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead>
-<tbody>${rows}</tbody></table></div>`
+  return sheet({
+    id: `gives-${field}`,
+    title: html`<b>${m.indicators.title}</b> <span class="sub">${page.scenarioName} ${page.cite('run')}</span>`,
+    kind: 'numbers',
+    whole: true,
+    head: [m.indicators.variable, m.indicators.unit, ...years],
+    rows,
+  })
 }

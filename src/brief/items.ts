@@ -1,6 +1,7 @@
 import type { PolicyItem } from '../catalog/index.ts'
 import { type Html, html, join } from './html.ts'
 import type { Page } from './page.ts'
+import { sheet } from './sheet.ts'
 import { outturnOf } from './targets.ts'
 import { citeAll, findingsOf, hangul, hanzi } from './words.ts'
 
@@ -13,11 +14,14 @@ export function groupOf(item: PolicyItem): string {
 /** One block of a field: every item as printed, as in the official text, what came of it, and whether the model acts on it. */
 export function itemsTable(page: Page, group: string, items: readonly PolicyItem[]): Html {
   const { m } = page
-  const title = m.groups[group] ?? group
-  return html`<div class="sheet long"><table class="words items"><caption><b>${title}</b></caption>
-<colgroup><col class="w34"><col class="w30"><col class="w20"><col class="w16"></colgroup>
-<thead><tr>${m.items.head.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${items.map((item) => row(page, item))}</tbody></table></div>`
+  return sheet({
+    id: `block-${group}`,
+    title: m.groups[group] ?? group,
+    kind: 'words',
+    widths: [36, 30, 20, 14],
+    head: m.items.head,
+    rows: items.map((item) => row(page, item)),
+  })
 }
 
 function row(page: Page, item: PolicyItem): Html {

@@ -1,6 +1,7 @@
 import type { LeverSetting } from '../study/types.ts'
 import { type Html, html } from './html.ts'
 import type { Mark, Page } from './page.ts'
+import { sheet } from './sheet.ts'
 
 /** How the numbers were made, which run they are of, and what the marks mean. */
 export function methodSection(page: Page): Html {
@@ -9,14 +10,19 @@ export function methodSection(page: Page): Html {
   const options = Object.entries(identity.options).map(([key, value]) => `${key}=${value}`)
   return html`<section><h2 id="method">${m.parts.method}</h2>
 <p>${m.method.purpose}</p><p>${m.method.how}</p><p>${m.method.same}</p>
-<div class="sheet"><table class="words identity"><caption><b>${m.method.identity}</b></caption><tbody>
-${[
-  [m.method.scenario, [page.scenarioName, identity.scenario].join(' · ')],
-  [m.method.model, identity.model],
-  [m.method.data, identity.data],
-  [m.method.resolution, [identity.resolution, ...options].join(' ')],
-].map(([key, value]) => html`<tr><th scope="row">${key}</th><td><code>${value}</code></td></tr>`)}
-</tbody></table></div>
+${sheet({
+  id: 'identity',
+  title: m.method.identity,
+  kind: 'words',
+  whole: true,
+  widths: [24, 76],
+  rows: [
+    [m.method.scenario, [page.scenarioName, identity.scenario].join(' · ')],
+    [m.method.model, identity.model],
+    [m.method.data, identity.data],
+    [m.method.resolution, [identity.resolution, ...options].join(' ')],
+  ].map(([key, value]) => html`<tr><th scope="row">${key}</th><td><code>${value}</code></td></tr>`),
+})}
 ${settingsTable(page)}
 <p class="list-head">${m.method.legend}</p>
 <dl class="legend">${Object.entries(m.confidence).map(([mark, meaning]) => html`<div><dt>${page.mark(mark as Mark)}</dt><dd>${meaning}</dd></div>`)}</dl>
@@ -29,9 +35,14 @@ function settingsTable(page: Page): Html {
   const rows = Object.entries(page.scenario.levers).flatMap(([id, settings]) =>
     settings.map((setting) => ({ id, setting })),
   )
-  return html`<div class="sheet"><table class="numbers"><caption><b>${m.method.settings}</b> <span class="sub">${page.scenarioName}</span></caption>
-<thead><tr>${m.method.settingHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows.map(({ id, setting }) => settingRow(page, id, setting))}</tbody></table></div>`
+  return sheet({
+    id: 'settings',
+    title: html`<b>${m.method.settings}</b> <span class="sub">${page.scenarioName}</span>`,
+    kind: 'numbers',
+    whole: true,
+    head: m.method.settingHead,
+    rows: rows.map(({ id, setting }) => settingRow(page, id, setting)),
+  })
 }
 
 function settingRow(page: Page, id: string, { strength, start, ramp, regions }: LeverSetting): Html {

@@ -1,5 +1,6 @@
 import { type Html, html } from './html.ts'
 import { milestones, type Page } from './page.ts'
+import { sheet } from './sheet.ts'
 
 const shown = 10
 
@@ -16,20 +17,25 @@ export function provincesTable(page: Page): Html {
     .sort((a, b) => b.value - a.value || (a.region < b.region ? -1 : 1))
     .slice(0, shown)
   const title = m.provinces.title(page.plain(ranked.length))
-  return html`<div class="sheet whole"><table class="numbers" id="provinces"><caption><b>${m.figures.table(2)}. ${title}</b><br><span class="sub">${m.provinces.unit} · ${m.provinces.note} ${page.cite('run')}</span></caption>
-<thead><tr><th scope="col">${m.provinces.rank}</th><th scope="col">${m.provinces.region}</th>${years.map((year) => html`<th scope="col">${year}</th>`)}<th scope="col">${m.provinces.share(String(first))}</th></tr></thead>
-<tbody>${ranked.map(({ region, value }, i) => {
-    const share = nation ? (value / nation) * 100 : undefined
-    return html`<tr><td>${i + 1}</td><th scope="row">${page.name(page.catalog.region(region).name)}</th>${years.map((year) => html`<td>${page.model(total, region, year)}</td>`)}<td>${
-      share === undefined
-        ? m.none
-        : page.num({
-            value: share,
-            digits: 1,
-            unit: '%',
-            of: `${total} share ${region} ${first}`,
-            mark: 'est',
-          })
-    }</td></tr>`
-  })}</tbody></table></div>`
+  return sheet({
+    id: 'provinces',
+    title: html`<b>${m.figures.table(2)}. ${title}</b><br><span class="sub">${m.provinces.unit} · ${m.provinces.note} ${page.cite('run')}</span>`,
+    kind: 'numbers',
+    whole: true,
+    head: [m.provinces.rank, m.provinces.region, ...years, m.provinces.share(String(first))],
+    rows: ranked.map(({ region, value }, i) => {
+      const share = nation ? (value / nation) * 100 : undefined
+      return html`<tr><td>${i + 1}</td><th scope="row">${page.name(page.catalog.region(region).name)}</th>${years.map((year) => html`<td>${page.model(total, region, year)}</td>`)}<td>${
+        share === undefined
+          ? m.none
+          : page.num({
+              value: share,
+              digits: 1,
+              unit: '%',
+              of: `${total} share ${region} ${first}`,
+              mark: 'est',
+            })
+      }</td></tr>`
+    }),
+  })
 }

@@ -1,17 +1,24 @@
+import type { Parameter } from '../catalog/index.ts'
 import { type Html, html } from './html.ts'
-import type { Mark, Page } from './page.ts'
+import type { Page } from './page.ts'
+import { sheet } from './sheet.ts'
 import { digitsOf, hanzi, unitName } from './words.ts'
 
 /** Every finding the page named, with what is printed and what is right. */
 export function findingsSection(page: Page): Html {
   const { m } = page
   return html`<section><h2 id="findings">${m.parts.findings}</h2>
-<div class="sheet long"><table class="words"><colgroup><col class="w10"><col class="w34"><col class="w24"><col class="w32"></colgroup>
-<thead><tr><th scope="col">ID</th><th scope="col">${m.sources.check}</th><th scope="col">${m.items.head[0]}</th><th scope="col">${m.sources.right}</th></tr></thead>
-<tbody>${page.findings().map((id) => {
+${sheet({
+  id: 'findings-table',
+  title: '',
+  kind: 'words',
+  widths: [10, 34, 24, 32],
+  head: ['ID', m.sources.check, m.items.head[0], m.sources.right],
+  rows: page.findings().map((id) => {
     const check = page.catalog.check(id)
     return html`<tr id="${id}"><th scope="row">${id} ${page.mark(check.confidence)}</th><td>${page.name(check.summary)}</td><td>${check.printed}</td><td>${check.right}</td></tr>`
-  })}</tbody></table></div></section>`
+  }),
+})}</section>`
 }
 
 /** Documents in the order they were cited, then where tables, variables and parameters come from. Comes last on the page. */
@@ -47,10 +54,18 @@ function parameters(page: Page): Html {
     levers.flatMap((id) => catalog.parametersOfLever(id)).map((parameter) => [parameter.id, parameter]),
   )
   const list = [...used.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const cell = (id: string, what: string, value: number | null, mark: Mark) =>
-    html`<td>${value === null ? m.none : page.num({ value, digits: digitsOf(value), of: `${id} ${what}`, mark })}</td>`
   return html`<h3>${m.sources.parameters}</h3>
-<div class="sheet long"><table class="numbers tiny"><colgroup><col class="w30"><col class="w10"><col class="w10"><col class="w10"><col class="w12"><col class="w28"></colgroup>
-<thead><tr>${m.sources.parameterHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${list.map(({ id, name, low, central, high, unit, source: from, confidence, basis }) => html`<tr><th scope="row">${name[page.lang] ?? html`<span lang="en">${name.en}</span>`} <span class="id">${id}</span></th>${cell(id, 'low', low, confidence)}${cell(id, 'central', central, confidence)}${cell(id, 'high', high, confidence)}<td class="unit">${unitName(page, unit)}${basis && html` <span class="sub" lang="en">${basis}</span>`}</td><td class="text" lang="en">${from}</td></tr>`)}</tbody></table></div>`
+<p class="sub">${m.sources.parameterNote}</p>
+<ul class="columns parameters">${list.map((one) => parameter(page, one))}</ul>`
+}
+
+function parameter(page: Page, one: Parameter): Html {
+  const { id, name, low, central, high, unit, source: from, confidence, basis } = one
+  const text = (value: number) => page.plain(value, digitsOf(value))
+  const range = low === null || high === null ? '' : ` (${text(low)}–${text(high)})`
+  const value =
+    central === null
+      ? page.m.none
+      : page.num({ value: central, digits: digitsOf(central), unit: range, of: id, mark: confidence })
+  return html`<li>${name[page.lang] ?? html`<span lang="en">${name.en}</span>`} <span class="id">${id}</span>: ${value} ${unit !== '1' && unitName(page, unit)}${basis && html` <span lang="en">${basis}</span>`}. <span class="sub" lang="en">${from}</span></li>`
 }

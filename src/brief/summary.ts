@@ -2,6 +2,7 @@ import { table1Summary } from '../catalog/index.ts'
 import { peakOf, sectorVariables, shareOf } from './figures.ts'
 import { type Html, html, join } from './html.ts'
 import { milestones, type Page } from './page.ts'
+import { sheet } from './sheet.ts'
 import { growthFault, printedTotal } from './table1.ts'
 
 /** The summary: what the brief printed, what is wrong with it, and what the scenario gives. */
@@ -133,9 +134,14 @@ function sectorTable(page: Page): Html {
       true,
     )}</td></tr>`
   })
-  return html`<div class="sheet"><table class="numbers"><caption><b>${m.summary.tableTitle}</b> <span class="sub">${m.summary.unit} ${page.cite('run')}</span></caption>
-<thead><tr><th scope="col">${m.summary.sector}</th>${[first, ...milestones].map((year) => html`<th scope="col">${year}</th>`)}<th scope="col">${m.summary.reference(String(last))}</th><th scope="col">${m.summary.difference}</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`
+  return sheet({
+    id: 'by-sector',
+    title: html`<b>${m.summary.tableTitle}</b> <span class="sub">${m.summary.unit} ${page.cite('run')}</span>`,
+    kind: 'numbers',
+    whole: true,
+    head: [m.summary.sector, first, ...milestones, m.summary.reference(String(last)), m.summary.difference],
+    rows,
+  })
 }
 
 function title(page: Page, variable: string): string {

@@ -1,6 +1,7 @@
 import { type BaselineRow, baselineRows, table1Summary } from '../catalog/index.ts'
 import { type Html, html } from './html.ts'
 import type { Page } from './page.ts'
+import { sheet } from './sheet.ts'
 
 /** Table 1 as printed, each growth rate beside the one recomputed with the true number of years. */
 export function table1Section(page: Page): Html {
@@ -10,12 +11,19 @@ export function table1Section(page: Page): Html {
   const cellAt = (country: string, sector: string, year: number) =>
     rows.find((row) => row.country === country && row.sector === sector && row.year === year)
   const fault = growthFault(page)
-  return html`<div class="sheet"><table class="table1" id="table1">
-<caption><b>${m.table1.title}</b> ${page.cite('KIEP')}<br><span class="sub">${m.table1.unit}</span></caption>
-<thead><tr><th rowspan="2" scope="col">${m.table1.sector}</th>${countries.map((country) => html`<th colspan="${table1.years.length}" scope="colgroup">${m.table1.countries[country]}</th>`)}</tr>
-<tr>${countries.map(() => table1.years.map((year) => html`<th scope="col">${m.year(year)}</th>`))}</tr></thead>
-<tbody>${table1.sectors.map(({ id, name }) => html`<tr><th scope="row">${page.name(name)}</th>${countries.map((country) => table1.years.map((year) => cell(page, cellAt(country, id, year))))}</tr>`)}</tbody>
-</table></div>
+  const printed = sheet({
+    id: 'table1',
+    title: html`<b>${m.table1.title}</b> ${page.cite('KIEP')}<br><span class="sub">${m.table1.unit}</span>`,
+    kind: 'table1',
+    whole: true,
+    head: html`<tr><th rowspan="2" scope="col">${m.table1.sector}</th>${countries.map((country) => html`<th colspan="${table1.years.length}" scope="colgroup">${m.table1.countries[country]}</th>`)}</tr>
+<tr>${countries.map(() => table1.years.map((year) => html`<th scope="col">${m.year(year)}</th>`))}</tr>`,
+    rows: table1.sectors.map(
+      ({ id, name }) =>
+        html`<tr><th scope="row">${page.name(name)}</th>${countries.map((country) => table1.years.map((year) => cell(page, cellAt(country, id, year))))}</tr>`,
+    ),
+  })
+  return html`${printed}
 <p class="warning">${m.table1.warning(fault.count, m.year(fault.year), fault.periods, fault.years, page.finding(fault.finding))}</p>
 ${sums(page)}
 ${shares(page)}
@@ -82,16 +90,21 @@ function shares(page: Page): Html {
   const { m, table1 } = page
   const { perGt, fewerDigits, unit } = m.gigatonnes
   const { shares: rows } = table1Summary(table1)
-  return html`<div class="sheet"><table class="numbers"><caption><b>${m.table1.shareTitle}</b> ${page.finding('C-04')}</caption>
-<thead><tr>${m.table1.shareHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows.map(({ sector, printed, ofPrintedTotal, impliedTotalGt }) => {
-    const name = table1.sectors.find((one) => one.id === sector)?.name
-    const of = `table1.share.${sector}`
-    return html`<tr><th scope="row">${name && page.name(name)}</th>
+  return sheet({
+    id: 'shares',
+    title: html`<b>${m.table1.shareTitle}</b> ${page.finding('C-04')}`,
+    kind: 'numbers',
+    whole: true,
+    head: m.table1.shareHead,
+    rows: rows.map(({ sector, printed, ofPrintedTotal, impliedTotalGt }) => {
+      const name = table1.sectors.find((one) => one.id === sector)?.name
+      const of = `table1.share.${sector}`
+      return html`<tr><th scope="row">${name && page.name(name)}</th>
 <td>${page.num({ value: printed, digits: 1, unit: '%', of, mark: table1.confidence })}</td>
 <td>${page.num({ value: ofPrintedTotal, digits: 2, unit: '%', of: `${of} of printed total`, mark: 'D' })}</td>
 <td>${page.num({ value: impliedTotalGt * perGt, digits: 3 - fewerDigits, unit, of: `${of} implied total`, mark: 'D' })}</td></tr>`
-  })}</tbody></table></div>`
+    }),
+  })
 }
 
 function remarks(page: Page): Html {

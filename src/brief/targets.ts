@@ -1,24 +1,30 @@
 import type { PolicyItem, Target } from '../catalog/index.ts'
 import { type Html, html } from './html.ts'
 import type { Page } from './page.ts'
+import { sheet } from './sheet.ts'
 import { citeAll, digitsOf, findingsOf, period, unitAfter, unitName } from './words.ts'
 
 /** The targets of a field: what was set, what came of it, what the scenario gives where the model has the variable. */
-export function targetsTable(page: Page, items: readonly PolicyItem[]): Html | false {
+export function targetsTable(page: Page, field: string, items: readonly PolicyItem[]): Html | false {
   const { m } = page
   const rows = items.flatMap((item) => item.targets.map((target, i) => ({ item, target, first: i === 0 })))
   if (rows.length === 0) return false
-  return html`<div class="sheet"><table class="words targets"><caption><b>${m.targets.title}</b></caption>
-<colgroup><col class="w36"><col class="w20"><col class="w24"><col class="w20"></colgroup>
-<thead><tr>${m.targets.head.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows.map(({ item, target, first }) => row(page, item, target, first))}</tbody></table></div>`
+  return sheet({
+    id: `targets-${field}`,
+    title: m.targets.title,
+    kind: 'words',
+    also: 'targets',
+    widths: [32, 26, 22, 20],
+    head: m.targets.head,
+    rows: rows.map(({ item, target, first }) => row(page, item, target, first)),
+  })
 }
 
 function row(page: Page, item: PolicyItem, target: Target, first: boolean): Html {
   const name = first
     ? html`<b>${page.name(item.name)}</b> <span class="id">${item.id}</span> ${page.mark(item.confidence)}${citeAll(page, item.documents)}${findingsOf(page, item.findings)}`
     : html`<span class="id">${item.id}</span>`
-  return html`<tr class="${first ? 'first' : ''}"><th scope="row">${name}</th>
+  return html`<tr class="${first ? 'first' : ''}"><th scope="row">${name} <code class="metric">${target.metric}</code></th>
 <td>${statedValue(page, item, target)}</td>
 <td>${first && outturnOf(page, item)}</td>
 <td>${scenarioOf(page, item, target)}</td></tr>`
