@@ -148,8 +148,8 @@ function emit(compiled: Compiled): Emitted {
   }
 }
 
-/** Equations in groups of about as many operations as one function should hold. */
-export function chunksOf(equations: readonly Equation[], which: 'expr' | 'initial'): Equation[][] {
+// Equations in groups of about as many operations as one function should hold.
+function chunksOf(equations: readonly Equation[], which: 'expr' | 'initial'): Equation[][] {
   const chunks: Equation[][] = []
   let room = 0
   for (const equation of equations) {
@@ -251,8 +251,8 @@ function write(expr: Expr, compiled: Compiled, level: number, tables: Tables): s
   }
 }
 
-/** Level and slot of the variable a leaf reads, and whether it is a stock (read as of last year). */
-export function placeOf(expr: Expr, compiled: Compiled): { l: number; slot: number; stock: boolean } {
+// Level and slot of the variable a leaf reads, and whether it is a stock (read as of last year).
+function placeOf(expr: Expr, compiled: Compiled): { l: number; slot: number; stock: boolean } {
   const def = expr.leaf?.owner as VariableDef
   const l = compiled.levels.findIndex((one) => one.level === def.level)
   return {

@@ -1,79 +1,35 @@
 import type { Compiled, Equation } from './compile.ts'
 import type { Runner } from './emit-js.ts'
-import { chunksOf, placeOf, sparseLink } from './emit-js.ts'
-import type { Expr } from './expr.ts'
-import type { InputDef, ParamDef } from './model.ts'
+import { sparseLink } from './emit-js.ts'
+import type { Expr, Leaf } from './expr.ts'
 import { assemble, Code, empty, f64, i32, op, type WasmFunction } from './wasm-bytes.ts'
 import { helper, mathFunctions } from './wasm-math.ts'
 
+/** A function is closed once it holds this many bytes, 150 to 600 operations: the optimum is flat there. */
+const bytesPerFunction = 4000
+
 /**
  * Compiles to scalar WebAssembly: the same operations in the same order as the interpreter, so the same bits, and
- * fast from the first run on (V8 interprets generated JavaScript before it optimises it). Needs no eval.
+ * fast from the first run on (V8 interprets generated JavaScript before it optimises it). Needs no eval. Years and
+ * regions are looped over inside, so that a run is one call.
  */
 export function compileWasm(compiled: Compiled): Runner {
   const room = new Room(compiled)
-  const emitted = emit(compiled, room)
+  const module = new WebAssembly.Module(assemble(emit(compiled, room)))
   const memory = new WebAssembly.Memory({ initial: Math.ceil(room.end / 65536) })
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(assemble(emitted.functions)), {
-    m: { m: memory },
-  })
-  const call = (name: string) => instance.exports[name] as (...args: number[]) => void
-  const start = emitted.start.map((names) => names.map(call))
-  const stages = emitted.stages.map((stage) => stage.map((names) => names.map(call)))
+  const { run } = new WebAssembly.Instance(module, { m: { m: memory } }).exports as { run: () => void }
+  const area = (at: number, length: number) => new Float64Array(memory.buffer, at, length)
   for (const { at, data } of room.tables) {
     if (data instanceof Int32Array) new Int32Array(memory.buffer, at, data.length).set(data)
-    else new Float64Array(memory.buffer, at, data.length).set(data)
+    else area(at, data.length).set(data)
   }
-  return (run) => {
-    const area = (at: number, length: number) => new Float64Array(memory.buffer, at, length)
-    area(room.params, run.params.length).set(run.params)
-    run.inputs.forEach((inputs, l) => {
+  return (one) => {
+    area(room.params, one.params.length).set(one.params)
+    one.inputs.forEach((inputs, l) => {
       area(room.inputs[l] as number, inputs.length).set(inputs)
     })
-    drive(compiled, start, stages)
-    run.values = run.values.map((values, l) => area(room.values[l] as number, values.length).slice())
-  }
-}
-
-type Call = (...args: number[]) => void
-
-// Arguments of every function, in bytes from the start of the level's area: for each level its block of the year,
-// the block before, its inputs; then for each level the first block of the year and of the year before; the region;
-// the calendar year.
-function drive(compiled: Compiled, start: Call[][], stages: Call[][][]): void {
-  const { levels, years } = compiled
-  const depth = levels.length
-  const args = new Array<number>(depth * 5 + 2).fill(0)
-  const runLevels = (stage: Call[][], t: number) => {
-    args[depth * 5 + 1] = years[Math.max(t, 0)] as number
-    for (let l = 0; l < depth; l++) {
-      const calls = stage[l] as Call[]
-      if (calls.length === 0) continue
-      const count = (levels[l] as Compiled['levels'][number]).codes.length
-      for (let r = 0; r < count; r++) {
-        let region = r
-        for (let u = l; u >= 0; u--) {
-          const upper = levels[u] as Compiled['levels'][number]
-          const width = upper.codes.length
-          args[3 * u] = ((t + 1) * width + region) * upper.slots * 8
-          // before the first year a stock of an upper level is read as it begins
-          args[3 * u + 1] = (Math.max(t, 0) * width + region) * upper.slots * 8
-          args[3 * u + 2] = (Math.max(t, 0) * width + region) * upper.inputSlots * 8
-          region = upper.parent[region] as number
-        }
-        args[depth * 5] = r
-        for (let c = 0; c < calls.length; c++) (calls[c] as Call)(...args)
-      }
-    }
-  }
-  runLevels(start, -1)
-  for (let t = 0; t < years.length; t++) {
-    for (let l = 0; l < depth; l++) {
-      const one = levels[l] as Compiled['levels'][number]
-      args[depth * 3 + 2 * l] = (t + 1) * one.codes.length * one.slots * 8
-      args[depth * 3 + 2 * l + 1] = t * one.codes.length * one.slots * 8
-    }
-    for (const stage of stages) runLevels(stage, t)
+    run()
+    one.values = one.values.map((values, l) => area(room.values[l] as number, values.length).slice())
   }
 }
 
@@ -85,6 +41,10 @@ class Room {
   readonly params: number
   /** Regions below each region, per level: where its counts and its list stand. */
   readonly kids: { start: number; list: number }[]
+  /** The region above each region, per level. */
+  readonly parents: number[]
+  /** Calendar years. */
+  readonly years: number
   readonly tables: { at: number; data: Int32Array | Float64Array }[] = []
 
   constructor({ levels, years, model }: Compiled) {
@@ -93,6 +53,8 @@ class Room {
       this.inputs.push(this.take(years.length * one.codes.length * one.inputSlots * 8))
       this.values.push(this.take((years.length + 1) * one.codes.length * one.slots * 8))
     }
+    this.years = this.place(Float64Array.from(years))
+    this.parents = levels.map((one) => this.place(Int32Array.from(one.parent)))
     this.kids = levels.map((one) => {
       let count = 0
       const starts = [0, ...one.children.map((kids) => (count += kids.length))]
@@ -118,33 +80,37 @@ class Room {
   }
 }
 
-function emit(compiled: Compiled, room: Room) {
-  const depth = compiled.levels.length
+// `run` calls, before the first year and then in each, one function per stage and level ("sweep"), which takes every
+// region through its chunks of equations.
+function emit(compiled: Compiled, room: Room): WasmFunction[] {
   const writer = new Writer(compiled, room)
-  const params = [...new Array<number>(depth * 5 + 1).fill(i32), f64]
-  const group = (equations: readonly Equation[], level: number, which: 'expr' | 'initial') =>
-    chunksOf(equations, which).map((chunk) => {
-      const code = new Code()
-      for (const one of chunk) {
-        code.get(3 * level)
-        writer.write(one[which] as Expr, level, code)
-        code.memory(op.f64Store, (room.values[level] as number) + one.slot * 8)
-      }
-      const name = `f${writer.functions.length}`
-      writer.functions.push({ params, result: [], locals: [], code, export: name })
-      return name
-    })
-  const starts = compiled.levels.map((_, level) =>
-    group(
-      [...compiled.equations.values()].filter((one) => one.level === level && one.initial),
+  const all = [...compiled.equations.values()]
+  const start = compiled.levels.map((_, level) =>
+    writer.sweep(
+      all.filter((one) => one.level === level && one.initial),
       level,
       'initial',
     ),
   )
-  const stages = compiled.stages.map((stage) =>
-    stage.map((equations, level) => group(equations, level, 'expr')),
+  const stages = compiled.stages.flatMap((stage) =>
+    stage.map((equations, level) => writer.sweep(equations, level, 'expr')),
   )
-  return { functions: writer.functions, start: starts, stages }
+  writer.functions.push(wholeRun(start, stages, room.years, compiled.years.length))
+  return writer.functions
+}
+
+// locals: 0 year's position
+function wholeRun(start: number[], stages: number[], years: number, count: number): WasmFunction {
+  const code = new Code()
+  for (const sweep of start.filter((one) => one >= 0)) {
+    code.const32(-1).const32(0).memory(op.f64Load, years).call(sweep)
+  }
+  code.put(op.loop, empty)
+  for (const sweep of stages.filter((one) => one >= 0)) {
+    code.get(0).get(0).const32(3).put(op.i32Shl).memory(op.f64Load, years).call(sweep)
+  }
+  code.get(0).const32(1).put(op.i32Add).tee(0).const32(count).put(op.i32LtS, op.brIf, 0, op.end)
+  return { params: [], result: [], locals: [i32], code, export: 'run' }
 }
 
 /** Writes expressions as stack code; helpers it needs are added before the functions that call them. */
@@ -153,6 +119,7 @@ class Writer {
   private readonly sumIndex: number
   private readonly gatherIndex: number
   private readonly depth: number
+  private readonly places = new Map<unknown, Place>()
 
   constructor(
     private readonly compiled: Compiled,
@@ -161,6 +128,20 @@ class Writer {
     this.depth = compiled.levels.length
     this.sumIndex = this.add(sumOver(false))
     this.gatherIndex = this.add(sumOver(true))
+    compiled.model.params.forEach((param, i) => {
+      this.places.set(param, { level: 0, stock: false, at: room.params + i * 8 })
+    })
+    compiled.levels.forEach((one, level) => {
+      for (const def of one.inputs) {
+        const slot = compiled.inputSlotOf.get(def) as number
+        this.places.set(def, { level, stock: false, at: (room.inputs[level] as number) + slot * 8 })
+      }
+      for (const def of one.variables) {
+        const slot = compiled.slotOf.get(def) as number
+        const at = (room.values[level] as number) + slot * 8
+        this.places.set(def, { level, stock: def.kind === 'stock', at })
+      }
+    })
   }
 
   private add(one: WasmFunction): number {
@@ -168,89 +149,142 @@ class Writer {
     return this.functions.length - 1
   }
 
-  write(expr: Expr, level: number, code: Code): void {
-    const { compiled, room, depth } = this
-    const args = () => {
-      for (const arg of expr.args) this.write(arg, level, code)
+  /** Adds the function that runs these equations in every region of a level; -1 when there is none to run. */
+  sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): number {
+    if (equations.length === 0) return -1
+    const chunks: number[] = []
+    let code = new Code()
+    const close = () =>
+      chunks.push(this.add({ params: chunkParams(this.depth), result: [], locals: [], code }))
+    for (const one of equations) {
+      if (code.length > bytesPerFunction) {
+        close()
+        code = new Code()
+      }
+      code.get(3 * level)
+      this.write(one[which] as Expr, level, code)
+      code.memory(op.f64Store, (this.room.values[level] as number) + one.slot * 8)
     }
-    switch (expr.op) {
+    close()
+    return this.add(this.overRegions(chunks, level))
+  }
+
+  // params: 0 t (-1 before the first year), 1 calendar year. locals: 2 year of the opening stocks and inputs, 3 the
+  // region, 4 a region of an upper level, from 5 the chunks' first 5 * depth arguments.
+  private overRegions(chunks: readonly number[], level: number): WasmFunction {
+    const { compiled, depth, room } = this
+    const [t, calendar, before, region, upper, first] = [0, 1, 2, 3, 4, 5]
+    const c = new Code()
+    c.get(t).const32(0).get(t).const32(0).put(op.i32GeS, op.select).set(before)
+    compiled.levels.forEach((one, l) => {
+      const bytes = one.codes.length * one.slots * 8
+      c.get(t)
+        .const32(1)
+        .put(op.i32Add)
+        .const32(bytes)
+        .put(op.i32Mul)
+        .set(first + depth * 3 + 2 * l)
+      c.get(before)
+        .const32(bytes)
+        .put(op.i32Mul)
+        .set(first + depth * 3 + 2 * l + 1)
+    })
+    c.put(op.loop, empty).get(region).set(upper)
+    for (let l = level; l >= 0; l--) {
+      const one = compiled.levels[l] as Compiled['levels'][number]
+      const block = () =>
+        c
+          .get(upper)
+          .const32(one.slots * 8)
+          .put(op.i32Mul, op.i32Add)
+      c.get(first + depth * 3 + 2 * l)
+      block().set(first + 3 * l)
+      c.get(first + depth * 3 + 2 * l + 1)
+      block().set(first + 3 * l + 1)
+      c.get(before).const32(one.codes.length).put(op.i32Mul).get(upper).put(op.i32Add)
+      c.const32(one.inputSlots * 8)
+        .put(op.i32Mul)
+        .set(first + 3 * l + 2)
+      if (l > 0)
+        c.get(upper)
+          .const32(2)
+          .put(op.i32Shl)
+          .memory(op.i32Load, room.parents[l] as number)
+          .set(upper)
+    }
+    for (const chunk of chunks) {
+      for (let i = 0; i < depth * 5; i++) c.get(first + i)
+      c.get(region).get(calendar).call(chunk)
+    }
+    c.get(region).const32(1).put(op.i32Add).tee(region)
+    c.const32((compiled.levels[level] as Compiled['levels'][number]).codes.length)
+    c.put(op.i32LtS, op.brIf, 0, op.end)
+    return { params: [i32, f64], result: [], locals: new Array<number>(depth * 5 + 3).fill(i32), code: c }
+  }
+
+  write(expr: Expr, level: number, code: Code): void {
+    const { op: what, args } = expr
+    switch (what) {
       case 'const':
         code.constF(expr.value)
         return
       case 'param':
-        code
-          .const32(0)
-          .memory(
-            op.f64Load,
-            room.params + (compiled.paramSlotOf.get(expr.leaf?.owner as ParamDef) as number) * 8,
-          )
+        code.const32(0).memory(op.f64Load, this.place(expr).at)
         return
       case 'input': {
-        const def = expr.leaf?.owner as InputDef
-        const l = compiled.levels.findIndex((one) => one.level === def.level)
-        const slot = (compiled.inputSlotOf.get(def) as number) + (expr.leaf?.element as number)
-        code.get(3 * l + 2).memory(op.f64Load, (room.inputs[l] as number) + slot * 8)
+        const place = this.place(expr)
+        code.get(3 * place.level + 2).memory(op.f64Load, place.at + (expr.leaf as Leaf).element * 8)
         return
       }
       case 'ref': {
-        const { l, slot, stock } = placeOf(expr, compiled)
-        code.get(3 * l + (stock ? 1 : 0)).memory(op.f64Load, (room.values[l] as number) + slot * 8)
+        const place = this.place(expr)
+        code
+          .get(place.stock ? 3 * place.level + 1 : 3 * place.level)
+          .memory(op.f64Load, place.at + (expr.leaf as Leaf).element * 8)
         return
       }
       case 'regions': {
-        const { l, slot, stock } = placeOf(expr, compiled)
-        const kids = room.kids[level] as { start: number; list: number }
-        this.block(code, l, slot, stock)
-          .get(depth * 5)
-          .const32(kids.start)
-          .const32(kids.list)
-          .const32(0)
-          .call(this.sumIndex)
+        const kids = this.room.kids[level] as { start: number; list: number }
+        this.blocks(code, expr).const32(kids.start).const32(kids.list).const32(0).call(this.sumIndex)
         return
       }
       case 'gather': {
-        const { l, slot, stock } = placeOf(expr, compiled)
-        const table = sparseLink(expr, compiled.levels[l]?.codes.length as number)
-        const [start, there, weight] = [table.start, table.there, table.weight].map((data) =>
-          room.place(data),
-        )
-        this.block(code, l, slot, stock)
-          .get(depth * 5)
-          .const32(start as number)
-          .const32(there as number)
-          .const32(weight as number)
-          .call(this.gatherIndex)
+        const regions = this.compiled.levels[this.place(expr).level]?.codes.length as number
+        const { start, there, weight } = sparseLink(expr, regions)
+        this.blocks(code, expr)
+        for (const table of [start, there, weight]) code.const32(this.room.place(table))
+        code.call(this.gatherIndex)
         return
       }
       case 'year':
-        code.get(depth * 5 + 1)
-        return
-      case 'scale':
-        args()
-        code.constF(expr.value).put(op.f64Mul)
-        return
-      case 'lt':
-      case 'le':
-        args()
-        code.put(expr.op === 'lt' ? op.f64Lt : op.f64Le, op.f64ConvertI32S)
+        code.get(this.depth * 5 + 1)
         return
       case 'select': {
-        const [condition, yes, no] = expr.args as [Expr, Expr, Expr]
+        const [condition, yes, no] = args as [Expr, Expr, Expr]
         this.write(yes, level, code)
         this.write(no, level, code)
         this.write(condition, level, code)
         code.constF(0).put(op.f64Ne, op.select)
         return
       }
+    }
+    for (let i = 0; i < args.length; i++) {
+      this.write(args[i] as Expr, level, code)
+      if (what === 'sum' && i > 0) code.one(op.f64Add)
+    }
+    switch (what) {
       case 'sum':
-        this.write(expr.args[0] as Expr, level, code)
-        for (const arg of expr.args.slice(1)) {
-          this.write(arg, level, code)
-          code.put(op.f64Add)
-        }
+        return
+      case 'scale':
+        code.constF(expr.value).one(op.f64Mul)
+        return
+      case 'lt':
+        code.put(op.f64Lt, op.f64ConvertI32S)
+        return
+      case 'le':
+        code.put(op.f64Le, op.f64ConvertI32S)
         return
       case 'lookup':
-        args()
         code.call(this.add(lookupFunction(expr.table?.xs ?? [], expr.table?.ys ?? [])))
         return
       case 'min':
@@ -258,24 +292,43 @@ class Writer {
       case 'exp':
       case 'log':
       case 'pow':
-        args()
-        code.call(helper[expr.op])
+        code.call(helper[what])
         return
       default:
-        args()
-        code.put({ neg: op.f64Neg, add: op.f64Add, sub: op.f64Sub, mul: op.f64Mul, div: op.f64Div }[expr.op])
+        code.one(plain[what])
     }
   }
 
-  // Address of a slot in the first block of the year (or of the year before), and the stride to the next region's.
-  private block(code: Code, l: number, slot: number, stock: boolean): Code {
+  private place(expr: Expr): Place {
+    return this.places.get((expr.leaf as Leaf).owner) as Place
+  }
+
+  // For a sum over regions: address of the slot in the first block of the year (of the year before for a stock), the
+  // stride to the next region's, and the region that sums.
+  private blocks(code: Code, expr: Expr): Code {
+    const { level, stock, at } = this.place(expr)
     return code
-      .get(this.depth * 3 + 2 * l + (stock ? 1 : 0))
-      .const32((this.room.values[l] as number) + slot * 8)
+      .get(this.depth * 3 + 2 * level + (stock ? 1 : 0))
+      .const32(at + (expr.leaf as Leaf).element * 8)
       .put(op.i32Add)
-      .const32((this.compiled.levels[l]?.slots as number) * 8)
+      .const32((this.compiled.levels[level]?.slots as number) * 8)
+      .get(this.depth * 5)
   }
 }
+
+/** Where the first element of a parameter, input or variable stands in its level's first block. */
+interface Place {
+  level: number
+  stock: boolean
+  at: number
+}
+
+const plain = { neg: op.f64Neg, add: op.f64Add, sub: op.f64Sub, mul: op.f64Mul, div: op.f64Div } as const
+
+// A chunk's arguments, in bytes from the start of a level's area: for each level the region's block of the year, the
+// block before, its inputs; then for each level the first block of the year and of the year before; then the region
+// and the calendar year.
+const chunkParams = (depth: number): number[] => [...new Array<number>(depth * 5 + 1).fill(i32), f64]
 
 // (base, stride, region, start, list, weights) -> sum over start[region] .. start[region + 1] of the value at
 // base + list[e] * stride, times weights[e] when weighted. locals: 6 e, 7 end, 8 total

@@ -65,116 +65,109 @@ export const empty = 0x40
 
 /** Bytes of a function body, written instruction by instruction. */
 export class Code {
-  private room = new Uint8Array(256)
-  private length = 0
+  private room = new Uint8Array(512)
+  /** Bytes written so far. */
+  length = 0
 
   /** What has been written. */
   get bytes(): Uint8Array {
     return this.room.subarray(0, this.length)
   }
 
-  private byte(value: number): void {
-    if (this.length === this.room.length) {
-      const more = new Uint8Array(this.room.length * 2)
-      more.set(this.room)
-      this.room = more
-    }
-    this.room[this.length++] = value
+  private reserve(more: number): void {
+    if (this.length + more <= this.room.length) return
+    const wider = new Uint8Array((this.length + more) * 2)
+    wider.set(this.bytes)
+    this.room = wider
   }
 
   /** Appends what another wrote. */
-  append(other: Uint8Array): void {
-    const needed = this.length + other.length
-    if (needed > this.room.length) {
-      const more = new Uint8Array(needed * 2)
-      more.set(this.bytes)
-      this.room = more
-    }
+  append(other: ArrayLike<number>): this {
+    this.reserve(other.length)
     this.room.set(other, this.length)
-    this.length = needed
+    this.length += other.length
+    return this
+  }
+
+  /** Appends one opcode. */
+  one(opcode: number): this {
+    this.reserve(1)
+    this.room[this.length++] = opcode
+    return this
   }
 
   /** Appends raw opcodes. */
   put(...opcodes: number[]): this {
-    for (const one of opcodes) this.byte(one)
-    return this
+    return this.append(opcodes)
   }
 
   /** Pushes a local's value. */
   get(local: number): this {
-    this.byte(op.localGet)
-    return this.unsigned(local)
+    return this.one(op.localGet).unsigned(local)
   }
 
   /** Pops into a local. */
   set(local: number): this {
-    this.byte(op.localSet)
-    return this.unsigned(local)
+    return this.one(op.localSet).unsigned(local)
   }
 
   /** Stores into a local and keeps the value. */
   tee(local: number): this {
-    this.byte(op.localTee)
-    return this.unsigned(local)
+    return this.one(op.localTee).unsigned(local)
   }
 
   call(index: number): this {
-    this.byte(op.call)
-    return this.unsigned(index)
+    return this.one(op.call).unsigned(index)
   }
 
   /** Loads or stores at the address on the stack plus `offset` bytes; f64 aligned to 8. */
   memory(opcode: number, offset: number): this {
-    this.byte(opcode)
-    this.byte(opcode === op.i32Load ? 2 : 3)
+    this.reserve(2)
+    this.room[this.length++] = opcode
+    this.room[this.length++] = opcode === op.i32Load ? 2 : 3
     return this.unsigned(offset)
   }
 
   const32(value: number): this {
-    this.byte(op.i32Const)
+    this.one(op.i32Const)
     for (let rest = value | 0; ; ) {
       const low = rest & 0x7f
       rest >>= 7
-      if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) {
-        this.byte(low)
-        return this
-      }
-      this.byte(low | 0x80)
+      if (rest === (low & 0x40 ? -1 : 0)) return this.one(low)
+      this.one(low | 0x80)
     }
   }
 
   const64(value: bigint): this {
-    this.byte(op.i64Const)
+    this.one(op.i64Const)
     for (let rest = BigInt.asIntN(64, value); ; ) {
       const low = Number(rest & 0x7fn)
       rest >>= 7n
-      if ((rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0)) {
-        this.byte(low)
-        return this
-      }
-      this.byte(low | 0x80)
+      if (rest === (low & 0x40 ? -1n : 0n)) return this.one(low)
+      this.one(low | 0x80)
     }
   }
 
   constF(value: number): this {
-    this.byte(op.f64Const)
     scratch.setFloat64(0, value, true)
-    for (let i = 0; i < 8; i++) this.byte(scratch.getUint8(i))
-    return this
+    return this.one(op.f64Const).append(scratchBytes)
   }
 
+  /** An unsigned LEB128 number, below 2^31. */
   unsigned(value: number): this {
+    this.reserve(5)
     let rest = value
     while (rest >= 0x80) {
-      this.byte((rest & 0x7f) | 0x80)
-      rest = Math.floor(rest / 128)
+      this.room[this.length++] = (rest & 0x7f) | 0x80
+      rest >>>= 7
     }
-    this.byte(rest)
+    this.room[this.length++] = rest
     return this
   }
 }
 
-const scratch = new DataView(new ArrayBuffer(8))
+const scratchBytes = new Uint8Array(8)
+const scratch = new DataView(scratchBytes.buffer)
 
 /** A function of the module: its parameters, result, further locals and body (without the closing `end`). */
 export interface WasmFunction {
