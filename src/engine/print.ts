@@ -117,5 +117,8 @@ const wrapAlways = (expr: Expr): string =>
 
 const symbol = (name: string): string => `\\mathit{${name.replaceAll('_', '\\_')}}`
 
-const number = (expr: Expr): string =>
-  `${Number(expr.value.toPrecision(6))}${expr.unit.text === '1' ? '' : ` ${expr.unit.text}`}`
+// A unit that came out of a division is no unit anyone wrote: the number then stands alone.
+const number = (expr: Expr): string => {
+  const value = String(Number(expr.value.toPrecision(6)))
+  return expr.unit.text === '1' || /[()*]/.test(expr.unit.text) ? value : `${value} ${expr.unit.text}`
+}
