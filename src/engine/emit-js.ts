@@ -1,5 +1,5 @@
 import type { Compiled, Equation } from './compile.ts'
-import { type Expr, linkOf } from './expr.ts'
+import { type Expr, type Leaf, linkOf } from './expr.ts'
 import { exp, log, lookup, max, min, pow } from './math.ts'
 import type { Memory } from './memory.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
@@ -214,7 +214,7 @@ function write(expr: Expr, compiled: Compiled, level: number, tables: Tables): s
     case 'gather': {
       const { l, slot, stock } = placeOf(expr, compiled)
       const base = `at[${depth * 3 + 2 * l + (stock ? 1 : 0)}]`
-      tables.links.push(sparseLink(expr, compiled.levels[l]?.codes.length as number))
+      tables.links.push(sparseLink(expr.leaf as Leaf, compiled.levels[l]?.codes.length as number))
       return `gather(v${l}, ${base}, ${compiled.levels[l]?.slots}, ${slot}, T.links[${tables.links.length - 1}], at[${depth * 5}])`
     }
     case 'year':
@@ -263,8 +263,8 @@ function placeOf(expr: Expr, compiled: Compiled): { l: number; slot: number; sto
 }
 
 /** Edges grouped by the region that sums them, kept in table order: the order of the interpreter's sum. */
-export function sparseLink(expr: Expr, regions: number): Tables['links'][number] {
-  const { from, to, weight, side } = linkOf(expr)
+export function sparseLink(leaf: Leaf, regions: number): Tables['links'][number] {
+  const { from, to, weight, side } = linkOf(leaf)
   const here = side === 'from' ? to : from
   const there = side === 'from' ? from : to
   const start = new Int32Array(regions + 1)

@@ -2,11 +2,14 @@ import type { Compiled, Equation } from './compile.ts'
 import type { Runner } from './emit-js.ts'
 import { sparseLink } from './emit-js.ts'
 import type { Expr, Leaf } from './expr.ts'
+import { Graph, type Node } from './lower.ts'
 import { assemble, Code, empty, f64, i32, op, type WasmFunction } from './wasm-bytes.ts'
 import { helper, mathFunctions } from './wasm-math.ts'
+import { Room } from './wasm-room.ts'
+import { lookupFunction, sumOver } from './wasm-sums.ts'
 
-/** A function is closed once it holds this many bytes, 150 to 600 operations: the optimum is flat there. */
-const bytesPerFunction = 4000
+/** A function is closed once it holds this many operations: 150 to 600 are equally fast. */
+const nodesPerFunction = 400
 
 /**
  * Compiles to scalar WebAssembly: the same operations in the same order as the interpreter, so the same bits, and
@@ -30,53 +33,6 @@ export function compileWasm(compiled: Compiled): Runner {
     })
     run()
     one.values = one.values.map((values, l) => area(room.values[l] as number, values.length).slice())
-  }
-}
-
-/** Where everything stands in the one linear memory, each area aligned to 8 bytes. */
-class Room {
-  end = 0
-  readonly inputs: number[] = []
-  readonly values: number[] = []
-  readonly params: number
-  /** Regions below each region, per level: where its counts and its list stand. */
-  readonly kids: { start: number; list: number }[]
-  /** The region above each region, per level. */
-  readonly parents: number[]
-  /** Calendar years. */
-  readonly years: number
-  readonly tables: { at: number; data: Int32Array | Float64Array }[] = []
-
-  constructor({ levels, years, model }: Compiled) {
-    this.params = this.take(model.params.length * 8)
-    for (const one of levels) {
-      this.inputs.push(this.take(years.length * one.codes.length * one.inputSlots * 8))
-      this.values.push(this.take((years.length + 1) * one.codes.length * one.slots * 8))
-    }
-    this.years = this.place(Float64Array.from(years))
-    this.parents = levels.map((one) => this.place(Int32Array.from(one.parent)))
-    this.kids = levels.map((one) => {
-      let count = 0
-      const starts = [0, ...one.children.map((kids) => (count += kids.length))]
-      return {
-        start: this.place(Int32Array.from(starts)),
-        list: this.place(Int32Array.from(one.children.flatMap((kids) => [...kids]))),
-      }
-    })
-  }
-
-  /** Reserves bytes. */
-  take(bytes: number): number {
-    const at = this.end
-    this.end += Math.ceil(bytes / 8) * 8
-    return at
-  }
-
-  /** Reserves room for a table that is written once. */
-  place(data: Int32Array | Float64Array): number {
-    const at = this.take(data.byteLength)
-    this.tables.push({ at, data })
-    return at
   }
 }
 
@@ -113,13 +69,15 @@ function wholeRun(start: number[], stages: number[], years: number, count: numbe
   return { params: [], result: [], locals: [i32], code, export: 'run' }
 }
 
-/** Writes expressions as stack code; helpers it needs are added before the functions that call them. */
+// Writes equations as stack code.
 class Writer {
   readonly functions: WasmFunction[] = mathFunctions()
   private readonly sumIndex: number
   private readonly gatherIndex: number
   private readonly depth: number
   private readonly places = new Map<unknown, Place>()
+  private readonly graph = new Graph()
+  private readonly lookups: number[] = []
 
   constructor(
     private readonly compiled: Compiled,
@@ -153,20 +111,68 @@ class Writer {
   sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): number {
     if (equations.length === 0) return -1
     const chunks: number[] = []
-    let code = new Code()
-    const close = () =>
-      chunks.push(this.add({ params: chunkParams(this.depth), result: [], locals: [], code }))
+    let chunk = new Map<number, number>()
+    let stores: { slot: number; node: number }[] = []
+    const close = () => {
+      const { code, locals } = this.chunk(stores, chunk, level)
+      chunks.push(this.add({ params: chunkParams(this.depth), result: [], locals, code }))
+    }
     for (const one of equations) {
-      if (code.length > bytesPerFunction) {
+      if (chunk.size > nodesPerFunction) {
         close()
-        code = new Code()
+        chunk = new Map()
+        stores = []
       }
-      code.get(3 * level)
-      this.write(one[which] as Expr, level, code)
-      code.memory(op.f64Store, (this.room.values[level] as number) + one.slot * 8)
+      const node = this.graph.add(one[which] as Expr)
+      this.count(node, chunk)
+      stores.push({ slot: one.slot, node })
     }
     close()
     return this.add(this.overRegions(chunks, level))
+  }
+
+  // How often a chunk uses each node that is worth keeping.
+  private count(index: number, uses: Map<number, number>): void {
+    const { op: what, a, b } = this.graph.nodes[index] as Node
+    if (a < 0 && what !== 'regions' && what !== 'gather') return
+    const before = uses.get(index) ?? 0
+    uses.set(index, before + 1)
+    if (before > 0 && what !== 'pair') return
+    if (a >= 0) this.count(a, uses)
+    if (b >= 0) this.count(b, uses)
+  }
+
+  // What is used more than once is kept in a local when it is first computed.
+  private chunk(stores: { slot: number; node: number }[], uses: Map<number, number>, level: number) {
+    const code = new Code(8192)
+    const kept = new Map<number, number>()
+    const firstLocal = this.depth * 5 + 2
+    const write = (index: number): void => {
+      const local = kept.get(index)
+      if (local !== undefined) {
+        code.get(local)
+        return
+      }
+      const node = this.graph.nodes[index] as Node
+      if (node.op === 'select') {
+        write(node.b)
+        write(node.a)
+      } else {
+        if (node.a >= 0) write(node.a)
+        if (node.b >= 0) write(node.b)
+      }
+      this.write(node, level, code)
+      if (node.op !== 'pair' && (uses.get(index) ?? 0) > 1) {
+        kept.set(index, firstLocal + kept.size)
+        code.tee(firstLocal + kept.size - 1)
+      }
+    }
+    for (const { slot, node } of stores) {
+      code.get(3 * level)
+      write(node)
+      code.memory(op.f64Store, (this.room.values[level] as number) + slot * 8)
+    }
+    return { code, locals: new Array<number>(kept.size).fill(f64) }
   }
 
   // params: 0 t (-1 before the first year), 1 calendar year. locals: 2 year of the opening stocks and inputs, 3 the
@@ -222,36 +228,36 @@ class Writer {
     return { params: [i32, f64], result: [], locals: new Array<number>(depth * 5 + 3).fill(i32), code: c }
   }
 
-  write(expr: Expr, level: number, code: Code): void {
-    const { op: what, args } = expr
-    switch (what) {
+  // The operation itself; its operands are on the stack.
+  private write(node: Node, level: number, code: Code): void {
+    switch (node.op) {
       case 'const':
-        code.constF(expr.value)
+        code.constF(node.value)
         return
       case 'param':
-        code.const32(0).memory(op.f64Load, this.place(expr).at)
+        code.const32(0).memory(op.f64Load, this.place(node).at)
         return
       case 'input': {
-        const place = this.place(expr)
-        code.get(3 * place.level + 2).memory(op.f64Load, place.at + (expr.leaf as Leaf).element * 8)
+        const place = this.place(node)
+        code.get(3 * place.level + 2).memory(op.f64Load, place.at + (node.leaf as Leaf).element * 8)
         return
       }
       case 'ref': {
-        const place = this.place(expr)
+        const place = this.place(node)
         code
           .get(place.stock ? 3 * place.level + 1 : 3 * place.level)
-          .memory(op.f64Load, place.at + (expr.leaf as Leaf).element * 8)
+          .memory(op.f64Load, place.at + (node.leaf as Leaf).element * 8)
         return
       }
       case 'regions': {
         const kids = this.room.kids[level] as { start: number; list: number }
-        this.blocks(code, expr).const32(kids.start).const32(kids.list).const32(0).call(this.sumIndex)
+        this.blocks(code, node).const32(kids.start).const32(kids.list).const32(0).call(this.sumIndex)
         return
       }
       case 'gather': {
-        const regions = this.compiled.levels[this.place(expr).level]?.codes.length as number
-        const { start, there, weight } = sparseLink(expr, regions)
-        this.blocks(code, expr)
+        const regions = this.compiled.levels[this.place(node).level]?.codes.length as number
+        const { start, there, weight } = sparseLink(node.leaf as Leaf, regions)
+        this.blocks(code, node)
         for (const table of [start, there, weight]) code.const32(this.room.place(table))
         code.call(this.gatherIndex)
         return
@@ -259,24 +265,10 @@ class Writer {
       case 'year':
         code.get(this.depth * 5 + 1)
         return
-      case 'select': {
-        const [condition, yes, no] = args as [Expr, Expr, Expr]
-        this.write(yes, level, code)
-        this.write(no, level, code)
-        this.write(condition, level, code)
+      case 'pair':
+        return
+      case 'select':
         code.constF(0).put(op.f64Ne, op.select)
-        return
-      }
-    }
-    for (let i = 0; i < args.length; i++) {
-      this.write(args[i] as Expr, level, code)
-      if (what === 'sum' && i > 0) code.one(op.f64Add)
-    }
-    switch (what) {
-      case 'sum':
-        return
-      case 'scale':
-        code.constF(expr.value).one(op.f64Mul)
         return
       case 'lt':
         code.put(op.f64Lt, op.f64ConvertI32S)
@@ -285,31 +277,41 @@ class Writer {
         code.put(op.f64Le, op.f64ConvertI32S)
         return
       case 'lookup':
-        code.call(this.add(lookupFunction(expr.table?.xs ?? [], expr.table?.ys ?? [])))
+        code.call(this.lookup(node.value))
         return
       case 'min':
       case 'max':
       case 'exp':
       case 'log':
       case 'pow':
-        code.call(helper[what])
+        code.call(helper[node.op])
         return
       default:
-        code.one(plain[what])
+        code.one(plain[node.op])
     }
   }
 
-  private place(expr: Expr): Place {
-    return this.places.get((expr.leaf as Leaf).owner) as Place
+  private lookup(table: number): number {
+    let index = this.lookups[table]
+    if (index === undefined) {
+      const { xs, ys } = this.graph.tables[table] as Graph['tables'][number]
+      index = this.add(lookupFunction(xs, ys))
+      this.lookups[table] = index
+    }
+    return index
+  }
+
+  private place(node: Node): Place {
+    return this.places.get((node.leaf as Leaf).owner) as Place
   }
 
   // For a sum over regions: address of the slot in the first block of the year (of the year before for a stock), the
   // stride to the next region's, and the region that sums.
-  private blocks(code: Code, expr: Expr): Code {
-    const { level, stock, at } = this.place(expr)
+  private blocks(code: Code, node: Node): Code {
+    const { level, stock, at } = this.place(node)
     return code
       .get(this.depth * 3 + 2 * level + (stock ? 1 : 0))
-      .const32(at + (expr.leaf as Leaf).element * 8)
+      .const32(at + (node.leaf as Leaf).element * 8)
       .put(op.i32Add)
       .const32((this.compiled.levels[level]?.slots as number) * 8)
       .get(this.depth * 5)
@@ -329,71 +331,3 @@ const plain = { neg: op.f64Neg, add: op.f64Add, sub: op.f64Sub, mul: op.f64Mul, 
 // block before, its inputs; then for each level the first block of the year and of the year before; then the region
 // and the calendar year.
 const chunkParams = (depth: number): number[] => [...new Array<number>(depth * 5 + 1).fill(i32), f64]
-
-// (base, stride, region, start, list, weights) -> sum over start[region] .. start[region + 1] of the value at
-// base + list[e] * stride, times weights[e] when weighted. locals: 6 e, 7 end, 8 total
-function sumOver(weighted: boolean): WasmFunction {
-  const c = new Code()
-  const entry = (index: number) =>
-    c
-      .get(2)
-      .const32(index)
-      .put(op.i32Add)
-      .const32(2)
-      .put(op.i32Shl)
-      .get(3)
-      .put(op.i32Add)
-      .memory(op.i32Load, 0)
-  entry(0).set(6)
-  entry(1).set(7)
-  c.put(op.block, empty, op.loop, empty)
-  c.get(6).get(7).put(op.i32GeS, op.brIf, 1)
-  c.get(8)
-  if (weighted) c.get(5).get(6).const32(3).put(op.i32Shl, op.i32Add).memory(op.f64Load, 0)
-  c.get(0)
-    .get(6)
-    .const32(2)
-    .put(op.i32Shl)
-    .get(4)
-    .put(op.i32Add)
-    .memory(op.i32Load, 0)
-    .get(1)
-    .put(op.i32Mul, op.i32Add)
-    .memory(op.f64Load, 0)
-  if (weighted) c.put(op.f64Mul)
-  c.put(op.f64Add).set(8)
-  c.get(6).const32(1).put(op.i32Add).set(6).put(op.br, 0, op.end, op.end)
-  c.get(8)
-  return { params: [i32, i32, i32, i32, i32, i32], result: [f64], locals: [i32, i32, f64], code: c }
-}
-
-// As math.ts: the first point at or below it, the last at or above it, else the segment it falls in.
-function lookupFunction(xs: readonly number[], ys: readonly number[]): WasmFunction {
-  const c = new Code()
-  const last = xs.length - 1
-  c.get(0)
-    .constF(xs[0] as number)
-    .put(op.f64Gt, op.i32Eqz, op.if, empty)
-    .constF(ys[0] as number)
-    .put(op.return, op.end)
-  c.get(0)
-    .constF(xs[last] as number)
-    .put(op.f64Ge, op.if, empty)
-    .constF(ys[last] as number)
-    .put(op.return, op.end)
-  for (let i = 1; i <= last; i++) {
-    const [x0, x1, y0, y1] = [xs[i - 1], xs[i], ys[i - 1], ys[i]] as [number, number, number, number]
-    if (i < last) c.get(0).constF(x1).put(op.f64Lt, op.if, empty)
-    c.constF(y0)
-      .get(0)
-      .constF(x0)
-      .put(op.f64Sub)
-      .constF(x1 - x0)
-      .put(op.f64Div)
-      .constF(y1 - y0)
-      .put(op.f64Mul, op.f64Add, op.return)
-    if (i < last) c.put(op.end)
-  }
-  if (last === 0) c.constF(ys[0] as number)
-  return { params: [f64], result: [f64], locals: [], code: c }
-}

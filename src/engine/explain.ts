@@ -152,7 +152,7 @@ function causesOf(expr: Expr, at: At): Cause[] {
       for (const child of at.compiled.levels[at.level]?.children[at.region] ?? [])
         add(readAt(leaf, at, at.level + 1, child))
     } else if (leaf.op === 'gather') {
-      const { from, to, side } = linkOf(leaf)
+      const { from, to, side } = linkOf(leaf.leaf)
       const here = side === 'from' ? to : from
       const there = side === 'from' ? from : to
       here.forEach((region, e) => {

@@ -40,8 +40,8 @@ export interface Leaf {
 }
 
 /** The table of a gather. */
-export function linkOf(expr: Expr): NonNullable<Leaf['link']> {
-  const table = expr.leaf?.link
+export function linkOf(leaf: Leaf | undefined): NonNullable<Leaf['link']> {
+  const table = leaf?.link
   if (!table) throw new Error('a gather without its link')
   return table
 }

@@ -110,7 +110,7 @@ function sumOver(expr: Expr, at: Place): number {
 
 function gather(expr: Expr, at: Place): number {
   const def = expr.leaf?.owner as VariableDef
-  const { from, to, weight, side } = linkOf(expr)
+  const { from, to, weight, side } = linkOf(expr.leaf)
   const here = side === 'from' ? to : from
   const there = side === 'from' ? from : to
   let total = 0

@@ -65,9 +65,14 @@ export const empty = 0x40
 
 /** Bytes of a function body, written instruction by instruction. */
 export class Code {
-  private room = new Uint8Array(512)
+  private room: Uint8Array
   /** Bytes written so far. */
   length = 0
+
+  /** `room` is how many bytes to begin with. */
+  constructor(room = 64) {
+    this.room = new Uint8Array(room)
+  }
 
   /** What has been written. */
   get bytes(): Uint8Array {

@@ -1,0 +1,144 @@
+import type { Expr, Leaf, Op } from './expr.ts'
+
+/** What is left of the operations: a sum is a chain of `add`, a scale a `mul`, and `pair` holds what a select chooses from. */
+export type LowOp = Exclude<Op, 'sum' | 'scale'> | 'pair'
+
+const numberOf: Record<LowOp, number> = {
+  const: 0,
+  param: 1,
+  input: 2,
+  ref: 3,
+  regions: 4,
+  gather: 5,
+  year: 6,
+  neg: 7,
+  add: 8,
+  sub: 9,
+  mul: 10,
+  div: 11,
+  min: 12,
+  max: 13,
+  exp: 14,
+  log: 15,
+  pow: 16,
+  lt: 17,
+  le: 18,
+  select: 19,
+  lookup: 20,
+  pair: 21,
+}
+
+/** One operation on earlier nodes (by position in the graph); `a` or `b` is -1 where it takes fewer. */
+export interface Node {
+  op: LowOp
+  a: number
+  b: number
+  /** Of a constant its value; of a lookup which table. */
+  value: number
+  leaf?: Leaf
+}
+
+const perKey = 2 ** 20
+
+/**
+ * Expressions in which equal parts are one node, so that a backend computes them once. Operands and their order are
+ * those of the declaration, so nothing changes a bit; at most 2^20 nodes.
+ */
+export class Graph {
+  readonly nodes: Node[] = []
+  readonly tables: { xs: readonly number[]; ys: readonly number[] }[] = []
+  private readonly known = new Map<number, number>()
+  private readonly constants = new Map<number, number>()
+  private readonly read = new Map<unknown, number[]>()
+  private readonly tableOf = new Map<string, number>()
+  private readonly calendar = this.push('year', -1, -1, 0)
+  private readonly minusZero = this.push('const', -1, -1, -0)
+
+  /** The node of an expression. */
+  add(expr: Expr): number {
+    const { op, args } = expr
+    switch (op) {
+      case 'const':
+        return this.constant(expr.value)
+      case 'year':
+        return this.calendar
+      case 'param':
+      case 'input':
+      case 'ref':
+        return this.leaf(op, expr.leaf as Leaf)
+      case 'regions':
+      case 'gather':
+        return this.push(op, -1, -1, 0, expr.leaf)
+      case 'scale':
+        return this.join('mul', this.add(args[0] as Expr), this.constant(expr.value))
+      case 'sum': {
+        let total = this.add(args[0] as Expr)
+        for (let i = 1; i < args.length; i++) total = this.join('add', total, this.add(args[i] as Expr))
+        return total
+      }
+      case 'select': {
+        const condition = this.add(args[0] as Expr)
+        const pair = this.join('pair', this.add(args[1] as Expr), this.add(args[2] as Expr))
+        return this.join('select', condition, pair)
+      }
+      case 'lookup':
+        return this.join('lookup', this.add(args[0] as Expr), -1, this.table(expr))
+      case 'neg':
+      case 'exp':
+      case 'log':
+        return this.join(op, this.add(args[0] as Expr), -1)
+      default:
+        return this.join(op, this.add(args[0] as Expr), this.add(args[1] as Expr))
+    }
+  }
+
+  // A lookup's key has its table where others have their second operand.
+  private join(op: LowOp, a: number, b: number, value = 0): number {
+    const key = (numberOf[op] * perKey + a) * perKey + (op === 'lookup' ? value : b + 1)
+    const found = this.known.get(key)
+    if (found !== undefined) return found
+    const made = this.push(op, a, b, value)
+    this.known.set(key, made)
+    return made
+  }
+
+  private constant(value: number): number {
+    // A map holds 0 and -0 to be the same.
+    if (Object.is(value, -0)) return this.minusZero
+    let found = this.constants.get(value)
+    if (found === undefined) {
+      found = this.push('const', -1, -1, value)
+      this.constants.set(value, found)
+    }
+    return found
+  }
+
+  private leaf(op: 'param' | 'input' | 'ref', leaf: Leaf): number {
+    let elements = this.read.get(leaf.owner)
+    if (!elements) {
+      elements = []
+      this.read.set(leaf.owner, elements)
+    }
+    let found = elements[leaf.element]
+    if (found === undefined) {
+      found = this.push(op, -1, -1, 0, leaf)
+      elements[leaf.element] = found
+    }
+    return found
+  }
+
+  private table(expr: Expr): number {
+    const table = expr.table as NonNullable<Expr['table']>
+    const key = `${table.xs};${table.ys}`
+    let found = this.tableOf.get(key)
+    if (found === undefined) {
+      found = this.tables.push(table) - 1
+      this.tableOf.set(key, found)
+    }
+    return found
+  }
+
+  private push(op: LowOp, a: number, b: number, value: number, leaf?: Leaf): number {
+    return this.nodes.push({ op, a, b, value, leaf }) - 1
+  }
+}
