@@ -197,6 +197,7 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
     ),
   )
     .option('--check', 'exit 1 when a fitted value lies outside its range')
+    .option('--anchors', 'every anchor by region, not in one line')
     .action(run(() => import('./commands/calibrate.ts')))
 
   command(

@@ -11,7 +11,8 @@ export function comparison(row: {
 }): CalibrateRow {
   const { series, unit, year, observed, modelled, source } = row
   return {
-    parameter: '',
+    parameter: series,
+    region: 'CHN',
     before: null,
     after: null,
     low: null,

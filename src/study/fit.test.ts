@@ -112,7 +112,7 @@ describe('what was fitted', () => {
     for (const year of [2021, 2022, 2023]) {
       const beside = rows.find((row) => row.series === `power.emission_factor.generation ${year}`)
       const causes = rows.filter(
-        (row) => row.series?.startsWith('grid factor difference') && row.series.endsWith(`${year}`),
+        (row) => row.series?.startsWith('grid factor gap') && row.series.endsWith(`${year}`),
       )
       const difference = (beside?.observed as number) - (beside?.modelled as number)
       expect(causes.length).toBeGreaterThanOrEqual(4)

@@ -50,9 +50,9 @@ export function gridFactorRows(machine: Machine, memory: Memory): CalibrateRow[]
         'MEE national grid factor; another basis, no tolerance',
         official,
       ),
-      ...causes.map((cause) => row(`grid factor difference: ${cause.name}`, cause.value, cause.source)),
+      ...causes.map((cause) => row(`grid factor gap: ${cause.name}`, cause.value, cause.source)),
       row(
-        'grid factor difference: heat of CHP and captive plants (what is left)',
+        'grid factor gap: heat (the rest)',
         official - ours - explained,
         'fuel the ministry books to power and we to heat; closes the difference',
       ),

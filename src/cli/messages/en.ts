@@ -102,6 +102,8 @@ export const en: Messages = {
     modelled: 'modelled',
     residual: 'residual %',
     source: 'source',
+    anchorsHint:
+      'Anchors as of their last observed year: how many regions, the middle one, their span.\nBy region: --anchors; all: --json.',
   },
   scenario: {
     valid: (name, levers, assumptions) => `${name}: valid (${levers} levers, ${assumptions} assumptions)`,

@@ -95,6 +95,8 @@ export const ko = {
     modelled: '모형',
     residual: '잔차 %',
     source: '출처',
+    anchorsHint:
+      '기준점은 마지막 관측연도의 값이다(지역 수, 중앙값, 범위).\n지역별로는 --anchors, 모두는 --json.',
   },
   scenario: {
     valid: (name: string, levers: number, assumptions: number) =>

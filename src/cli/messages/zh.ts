@@ -95,6 +95,7 @@ export const zh: Messages = {
     modelled: '模型',
     residual: '残差 %',
     source: '来源',
+    anchorsHint: '锚定值为最后观测年份的值（地区数、中位数、范围）。\n分地区：--anchors；全部：--json。',
   },
   scenario: {
     valid: (name, levers, assumptions) => `${name}：有效（杠杆${levers}个，假设${assumptions}个）`,
