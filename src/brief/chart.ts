@@ -84,7 +84,17 @@ function nameAt({ name, colour, end }: EndName, right: number, y: number): Html 
   const key = colour
     ? html`<rect x="${right + 16}" y="${px(y - 4.5)}" width="9" height="9" fill="${colour}" stroke="#1d1f1e" stroke-width="0.4"/>`
     : html`<line class="dashed" x1="${right + 14}" x2="${right + 27}" y1="${px(y)}" y2="${px(y)}"/>`
-  return html`<path class="lead" d="M${right + 2},${px(end)}L${right + 13},${px(y)}"/>${key}<text class="name" x="${right + 31}" y="${px(y + 4)}">${name}</text>`
+  return html`<path class="lead" d="M${right + 2},${px(end)}L${right + 13},${px(y)}"/>${key}<text class="name" x="${right + 31}" y="${px(y + 4)}">${short(name)}</text>`
+}
+
+/** A name that fits beside the figure: what stands in brackets goes first, then the end. A CJK sign is two wide. */
+export function short(name: string, most = 27): string {
+  const wide = (text: string) => [...text].reduce((sum, sign) => sum + (sign > '\u1100' ? 2 : 1), 0)
+  if (wide(name) <= most) return name
+  let text = name.replace(/\s*[(（].*[)）]$/, '')
+  if (wide(text) <= most) return text
+  while (wide(text) >= most) text = [...text].slice(0, -1).join('')
+  return `${text.trimEnd()}…`
 }
 
 /** Moves label positions (bottom first, so descending) apart until neighbours are `apart` px apart, within top..bottom. */

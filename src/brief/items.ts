@@ -18,7 +18,7 @@ export function itemsTable(page: Page, group: string, items: readonly PolicyItem
     id: `block-${group}`,
     title: m.groups[group] ?? group,
     kind: 'words',
-    widths: [36, 30, 20, 14],
+    widths: [34, 28, 22, 16],
     head: m.items.head,
     rows: items.map((item) => row(page, item)),
   })

@@ -110,7 +110,7 @@ export function openPage(options: BriefOptions): Page {
     return html`<a class="ref" href="#src-${key}">[${cited.indexOf(key) + 1}]</a>`
   }
   const num = ({ value, of, mark: how, digits, unit, sign, source }: Bound) =>
-    html`<data class="n" value="${String(tidy(value))}" data-of="${of}">${plain(value, digits, sign)}${unit}${mark(how)}${source && cite(source)}</data>`
+    html`<data class="${unit && unit.length > 16 ? 'n long' : 'n'}" value="${String(tidy(value))}" data-of="${of}">${plain(value, digits, sign)}${unit}${mark(how)}${source && cite(source)}</data>`
   const at = (result: RunResult, name: string, region: string, year: number) => {
     const value = result.series(name, region)?.[result.years.indexOf(year)]
     return value === undefined || !Number.isFinite(value) ? undefined : value

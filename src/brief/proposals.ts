@@ -93,7 +93,7 @@ function modelLines(page: Page): Record<string, Html> {
   const years = [page.table1.shares.year, ...milestones]
   const over = (value: (year: number) => Html, at: readonly number[] = years) =>
     join(
-      at.map((year) => html`${m.year(year)} ${value(year)}`),
+      at.map((year) => m.at(m.year(year), value(year))),
       m.list,
     )
   const rows = m.proposals.modelRows

@@ -22,6 +22,7 @@ export function provincesTable(page: Page): Html {
     title: html`<b>${m.figures.table(2)}. ${title}</b><br><span class="sub">${m.provinces.unit} · ${m.provinces.note} ${page.cite('run')}</span>`,
     kind: 'numbers',
     whole: true,
+    widths: [8, 24, 17, 17, 17, 17],
     head: [m.provinces.rank, m.provinces.region, ...years, m.provinces.share(String(first))],
     rows: ranked.map(({ region, value }, i) => {
       const share = nation ? (value / nation) * 100 : undefined

@@ -23,7 +23,7 @@ p { orphans: 3; widows: 3 }
 .about { color: var(--soft); border-bottom: 1px solid var(--ink); padding-bottom: 12px }
 nav ol { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: 12.5px }
 a { color: var(--wine); text-decoration: none } a:focus-visible { outline: 2px solid var(--wine) }
-.n { white-space: nowrap } .mark { font-size: .68em; color: var(--soft); margin-left: .2em; vertical-align: .25em; white-space: nowrap }
+.n { white-space: nowrap } .n.long { white-space: normal } .mark { font-size: .74em; color: var(--soft); margin-left: .2em; vertical-align: .25em; white-space: nowrap }
 .ref, .finding { font-size: .76em; white-space: nowrap } .ref { vertical-align: .2em; margin-left: 1px } .finding { border-bottom: 1px dotted }
 /* Room that must be free under the title of a long table in print, so that no title stands alone. */
 .sheet { margin: 0 0 18px; max-width: 100% }

@@ -63,7 +63,7 @@ function pathLine(page: Page): Html {
   if (!total) return html`${m.notModelled}`
   const top = peakOf(run.years, total)
   const later = join(
-    milestones.map((year) => html`${m.year(year)} ${national(page, 'co2.fuel_total', year)}`),
+    milestones.map((year) => m.at(m.year(year), national(page, 'co2.fuel_total', year))),
     m.list,
   )
   return top.inside

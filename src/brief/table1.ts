@@ -16,6 +16,7 @@ export function table1Section(page: Page): Html {
     title: html`<b>${m.table1.title}</b> ${page.cite('KIEP')}<br><span class="sub">${m.table1.unit}</span>`,
     kind: 'table1',
     whole: true,
+    widths: [13, 13.5, 13.5, 16.5, 13.5, 13.5, 16.5],
     head: html`<tr><th rowspan="2" scope="col">${m.table1.sector}</th>${countries.map((country) => html`<th colspan="${table1.years.length}" scope="colgroup">${m.table1.countries[country]}</th>`)}</tr>
 <tr>${countries.map(() => table1.years.map((year) => html`<th scope="col">${m.year(year)}</th>`))}</tr>`,
     rows: table1.sectors.map(
@@ -25,6 +26,7 @@ export function table1Section(page: Page): Html {
   })
   return html`${printed}
 <p class="warning">${m.table1.warning(fault.count, m.year(fault.year), fault.periods, fault.years, page.finding(fault.finding))}</p>
+<p class="note">${m.table1.firstYear(m.year(page.table1.years[0] ?? 0))}</p>
 ${sums(page)}
 ${shares(page)}
 ${remarks(page)}`

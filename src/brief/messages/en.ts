@@ -41,6 +41,7 @@ export const en = {
       )
     return `${name(from)}–${name(to)} ${year}`
   },
+  at: (year, value) => html`${value} in ${year}`,
   range: (from, to) => html`${from} → ${to}`,
   estimated: 'est.',
   notModelled: 'not modelled yet',
@@ -59,9 +60,9 @@ export const en = {
     rising: (scenario, later) =>
       html`In the scenario “${scenario}” emissions have not peaked by the last year of the model: ${later}.`,
     energy: (coal, vre, nuclear) =>
-      html`coal’s share of generation goes ${coal}, that of wind and solar ${vre}, nuclear capacity ${nuclear}.`,
+      html`Coal’s share of generation goes ${coal}, that of wind and solar ${vre}, nuclear capacity ${nuclear}.`,
     industry: (co2, eaf, cement) =>
-      html`fuel CO₂ of industry goes ${co2}, the share of electric furnaces in crude steel ${eaf}, cement output ${cement}.`,
+      html`Fuel CO₂ of industry goes ${co2}, the share of electric furnaces in crude steel ${eaf}, cement output ${cement}.`,
     transport: (co2, nev, fleet) =>
       html`CO₂ of transport goes ${co2}, the share of new energy cars in domestic car sales ${nev}, battery electric cars in use ${fleet}.`,
     between: (from, to) => `(${from} to ${to})`,
@@ -86,8 +87,10 @@ export const en = {
     sector: 'Sector',
     countries: { CHN: 'China', KOR: 'Korea' },
     printed: 'printed',
-    again: 'again',
-    notComputable: 'cannot be',
+    again: 'recalc.',
+    notComputable: 'n/a',
+    firstYear: (year) =>
+      `Growth to ${year} cannot be recomputed: the table has no earlier year to count from (n/a).`,
     warning: (count, year, periods, years, finding) =>
       html`Mind: the ${count} growth rates of ${year} are all computed with ${periods}; the interval is ${years} ${finding}. The framed values are right.`,
     megatonnes: ' Mt',
@@ -99,7 +102,6 @@ export const en = {
     sumKorea: (sum) => html`Korea’s five rows sum to ${sum}.`,
     shareTitle: 'The total the shares imply',
     shareHead: ['Sector', 'Share printed', 'Share of the printed total', 'Total the share implies'],
-    source: 'Source',
     notes: 'Findings on the table',
   },
 
@@ -142,7 +144,6 @@ export const en = {
     noOfficial: 'no official text known',
     acts: 'acts',
     silent: 'no equations',
-    differs: 'differs',
   },
 
   provinces: {
@@ -192,8 +193,6 @@ export const en = {
     'Mvehicle/yr': 'million a year',
     Mvehicle: 'million',
     'TWh/yr': 'TWh/yr',
-    million: 'million',
-    reactors: 'reactors',
   } as Record<string, string>,
 
   method: {
@@ -210,7 +209,6 @@ export const en = {
     settings: 'Strength of the policies',
     settingHead: ['Lever', 'Strength', 'From', 'Full after'],
     rampYears: 'years',
-    everywhere: 'everywhere',
     legend: 'Confidence marks',
   },
 

@@ -38,6 +38,7 @@ export const ko = {
   year: (year: number | string) => `${year}년`,
   since: (year: string) => `${year}년부터`,
   months: (year: string, from: number, to: number) => `${year}년 ${from}~${to}월`,
+  at: (year: string, value: Html) => html`${year} ${value}`,
   range: (from: Html, to: Html) => html`${from} → ${to}`,
   estimated: '추정',
   notModelled: '아직 모형에 없음',
@@ -85,6 +86,7 @@ export const ko = {
     printed: '인쇄',
     again: '재계산',
     notComputable: '계산 불가',
+    firstYear: (year: string) => `${year}의 성장률은 표에 그 앞의 해가 없어 다시 계산할 수 없다(계산 불가).`,
     warning: (count: Html, year: string, periods: Html, years: Html, finding: Html) =>
       html`주의: ${year} 열의 성장률 ${count}는 모두 ${periods}으로 계산되었으나 실제 간격은 ${years}이다 ${finding}. 테두리 친 재계산 값이 바른 값이다.`,
     megatonnes: '백만 톤',
@@ -96,7 +98,6 @@ export const ko = {
     sumKorea: (sum: Html) => html`한국 다섯 행의 합은 ${sum}이다.`,
     shareTitle: '비중이 뜻하는 총량',
     shareHead: ['부문', '인쇄된 비중', '인쇄된 총량으로 계산한 비중', '비중이 뜻하는 총량'],
-    source: '자료',
     notes: '표에 대한 검토 의견',
   },
 
@@ -144,7 +145,6 @@ export const ko = {
     noOfficial: '공식 문구 미확인',
     acts: '작동',
     silent: '식 없음',
-    differs: '다른 점',
   },
 
   provinces: {
@@ -194,8 +194,6 @@ export const ko = {
     'Mvehicle/yr': '백만 대/년',
     Mvehicle: '백만 대',
     'TWh/yr': 'TWh/년',
-    million: '백만 대',
-    reactors: '기',
   } as Record<string, string>,
 
   method: {
@@ -212,7 +210,6 @@ export const ko = {
     settings: '시나리오의 정책 강도',
     settingHead: ['수단', '강도', '시작', '도달 기간'],
     rampYears: '년',
-    everywhere: '전국',
     legend: '확신도 표시',
   },
 

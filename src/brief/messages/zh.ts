@@ -35,6 +35,7 @@ export const zh = {
   year: (year) => `${year}年`,
   since: (year) => `${year}年起`,
   months: (year, from, to) => `${year}年${from}~${to}月`,
+  at: (year, value) => html`${year}${value}`,
   range: (from, to) => html`${from} → ${to}`,
   estimated: '估计',
   notModelled: '模型尚未包含',
@@ -81,6 +82,7 @@ export const zh = {
     printed: '印出',
     again: '重算',
     notComputable: '无法计算',
+    firstYear: (year) => `${year}的增长率因表中没有更早的年份而无法重新计算（无法计算）。`,
     warning: (count, year, periods, years, finding) =>
       html`注意：${year}一列的${count}增长率全部按${periods}计算，实际间隔为${years} ${finding}。加框的重算值为正确值。`,
     megatonnes: '百万吨',
@@ -92,7 +94,6 @@ export const zh = {
     sumKorea: (sum) => html`韩国五行之和为${sum}。`,
     shareTitle: '占比所对应的总量',
     shareHead: ['部门', '印出的占比', '按印出总量计算的占比', '占比所对应的总量'],
-    source: '资料',
     notes: '对本表的核对意见',
   },
 
@@ -134,7 +135,6 @@ export const zh = {
     noOfficial: '未找到官方用语',
     acts: '起作用',
     silent: '尚无方程',
-    differs: '不同之处',
   },
 
   provinces: {
@@ -184,8 +184,6 @@ export const zh = {
     'Mvehicle/yr': '百万辆/年',
     Mvehicle: '百万辆',
     'TWh/yr': 'TWh/年',
-    million: '百万辆',
-    reactors: '台',
   } as Record<string, string>,
 
   method: {
@@ -202,7 +200,6 @@ export const zh = {
     settings: '情景的政策力度',
     settingHead: ['政策工具', '力度', '开始', '到位时间'],
     rampYears: '年',
-    everywhere: '全国',
     legend: '可信度标记',
   },
 
