@@ -33,7 +33,8 @@ export function exp(x: number): number {
   p = p * r + 0.5
   p = p * r + 1
   p = p * r + 1
-  return p * power2(k)
+  // k reaches 1024, one more than an exponent holds; doubling first is exact
+  return p * 2 * power2(k - 1)
 }
 
 /** Natural logarithm after fdlibm. log(0) is -Infinity; of a negative number or NaN it is NaN. */

@@ -49,9 +49,9 @@ function exp(): WasmFunction {
     1,
   ]
   for (const one of coefficients) c.get(3).get(2).put(op.f64Mul).constF(one).put(op.f64Add).set(3)
-  // p * 2^k, with the exponent written into the bits
-  c.get(3)
-  c.get(1).put(op.i32TruncF64S).const32(1023).put(op.i32Add).const32(20).put(op.i32Shl)
+  // p * 2 * 2^(k - 1), with the exponent written into the bits
+  c.get(3).constF(2).put(op.f64Mul)
+  c.get(1).put(op.i32TruncF64S).const32(1022).put(op.i32Add).const32(20).put(op.i32Shl)
   c.put(op.i64ExtendI32U).const64(32n).put(op.i64Shl, op.f64ReinterpretI64, op.f64Mul)
   return { params: [f64], result: [f64], locals: [f64, f64, f64], code: c }
 }
