@@ -2,7 +2,7 @@ import type { Parameter } from '../catalog/index.ts'
 import { type Html, html } from './html.ts'
 import type { Page } from './page.ts'
 import { sheet } from './sheet.ts'
-import { digitsOf, hanzi, unitName } from './words.ts'
+import { digitsOf, hanzi, unitAfter } from './words.ts'
 
 /** Every finding the page named, with what is printed and what is right. */
 export function findingsSection(page: Page): Html {
@@ -62,10 +62,16 @@ function parameters(page: Page): Html {
 function parameter(page: Page, one: Parameter): Html {
   const { id, name, low, central, high, unit, source: from, confidence, basis } = one
   const text = (value: number) => page.plain(value, digitsOf(value))
-  const range = low === null || high === null ? '' : ` (${text(low)}–${text(high)})`
+  const range = low === null || high === null ? '' : ` (${text(low)}…${text(high)})`
   const value =
     central === null
       ? page.m.none
-      : page.num({ value: central, digits: digitsOf(central), unit: range, of: id, mark: confidence })
-  return html`<li>${name[page.lang] ?? html`<span lang="en">${name.en}</span>`} <span class="id">${id}</span>: ${value} ${unit !== '1' && unitName(page, unit)}${basis && html` <span lang="en">${basis}</span>`}. <span class="sub" lang="en">${from}</span></li>`
+      : page.num({
+          value: central,
+          digits: digitsOf(central),
+          unit: `${range}${unit === '1' ? '' : unitAfter(page, unit)}`,
+          of: id,
+          mark: confidence,
+        })
+  return html`<li>${name[page.lang] ?? html`<span lang="en">${name.en}</span>`} <span class="id">${id}</span>: ${value}${basis && html` <span lang="en">${basis}</span>`}. <span class="sub" lang="en">${from}</span></li>`
 }

@@ -46,7 +46,7 @@ tr { break-inside: avoid }
 .chart text { font-size: 11px; fill: var(--ink) } .chart .tick { fill: var(--soft) } .chart .grid { stroke: var(--hair) } .chart .axis, .chart .lead { stroke: #8a8f8b; fill: none }
 .chart .dashed { fill: none; stroke: #111; stroke-width: 1.8; stroke-dasharray: 6 4 } .chart .halo { fill: none; stroke: #fff; stroke-width: 4; stroke-opacity: .8 }
 .whole { break-inside: avoid } .n { break-inside: avoid }
-.proposals > li { margin-bottom: 12px } .proposals p { margin-bottom: 3px } .claim { break-after: avoid } .facts { margin-bottom: 4px } .facts li { break-inside: avoid }
+.proposals > li { margin-bottom: 12px; break-inside: avoid } .proposals p { margin-bottom: 3px } .claim { break-after: avoid } .facts { margin-bottom: 4px } .facts li { break-inside: avoid }
 .legend { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 18px; font-size: 12.5px } .legend div { display: flex; gap: 8px } .legend dt { min-width: 44px } .legend dd { margin: 0 } .legend .mark { font-size: 11px; vertical-align: 0 }
 .tables > div { break-inside: avoid; margin-bottom: 5px } .tables dt { font-weight: 600 } .tables dd { margin: 0 0 0 12px }
 code { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: .9em; overflow-wrap: anywhere }
