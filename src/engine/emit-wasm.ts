@@ -2,8 +2,9 @@ import type { Compiled, Equation } from './compile.ts'
 import type { Runner } from './emit-js.ts'
 import { sparseLink } from './emit-js.ts'
 import type { Expr, Leaf } from './expr.ts'
-import { Graph, type Node } from './lower.ts'
-import { assemble, Code, empty, f64, i32, op, type WasmFunction } from './wasm-bytes.ts'
+import { Graph, low } from './lower.ts'
+import { assemble, Code, f64, op, type WasmFunction } from './wasm-bytes.ts'
+import { chunkParams, overRegions, wholeRun } from './wasm-loops.ts'
 import { helper, mathFunctions } from './wasm-math.ts'
 import { Room } from './wasm-room.ts'
 import { lookupFunction, sumOver } from './wasm-sums.ts'
@@ -53,20 +54,6 @@ function emit(compiled: Compiled, room: Room): WasmFunction[] {
   )
   writer.functions.push(wholeRun(start, stages, room.years, compiled.years.length))
   return writer.functions
-}
-
-// locals: 0 year's position
-function wholeRun(start: number[], stages: number[], years: number, count: number): WasmFunction {
-  const code = new Code()
-  for (const sweep of start.filter((one) => one >= 0)) {
-    code.const32(-1).const32(0).memory(op.f64Load, years).call(sweep)
-  }
-  code.put(op.loop, empty)
-  for (const sweep of stages.filter((one) => one >= 0)) {
-    code.get(0).get(0).const32(3).put(op.i32Shl).memory(op.f64Load, years).call(sweep)
-  }
-  code.get(0).const32(1).put(op.i32Add).tee(0).const32(count).put(op.i32LtS, op.brIf, 0, op.end)
-  return { params: [], result: [], locals: [i32], code, export: 'run' }
 }
 
 // Writes equations as stack code.
@@ -128,43 +115,49 @@ class Writer {
       stores.push({ slot: one.slot, node })
     }
     close()
-    return this.add(this.overRegions(chunks, level))
+    return this.add(overRegions(this.compiled, this.room, chunks, level))
   }
 
   // How often a chunk uses each node that is worth keeping.
-  private count(index: number, uses: Map<number, number>): void {
-    const { op: what, a, b } = this.graph.nodes[index] as Node
-    if (a < 0 && what !== 'regions' && what !== 'gather') return
-    const before = uses.get(index) ?? 0
-    uses.set(index, before + 1)
-    if (before > 0 && what !== 'pair') return
-    if (a >= 0) this.count(a, uses)
-    if (b >= 0) this.count(b, uses)
+  private count(node: number, uses: Map<number, number>): void {
+    const { op: codes, a, b } = this.graph
+    const code = codes[node] as number
+    if (code <= low.year && code !== low.regions && code !== low.gather) return
+    const before = uses.get(node) ?? 0
+    uses.set(node, before + 1)
+    if (code <= low.year || (before > 0 && code !== low.pair)) return
+    this.count(a[node] as number, uses)
+    if (isBinary(code)) this.count(b[node] as number, uses)
   }
 
   // What is used more than once is kept in a local when it is first computed.
   private chunk(stores: { slot: number; node: number }[], uses: Map<number, number>, level: number) {
+    const { op: codes, a, b } = this.graph
     const code = new Code(8192)
     const kept = new Map<number, number>()
     const firstLocal = this.depth * 5 + 2
-    const write = (index: number): void => {
-      const local = kept.get(index)
+    const write = (node: number): void => {
+      const what = codes[node] as number
+      if (what <= low.year && what !== low.regions && what !== low.gather) {
+        this.leaf(node, level, code)
+        return
+      }
+      const local = kept.get(node)
       if (local !== undefined) {
         code.get(local)
         return
       }
-      const node = this.graph.nodes[index] as Node
-      if (node.op === 'select') {
-        write(node.b)
-        write(node.a)
-      } else {
-        if (node.a >= 0) write(node.a)
-        if (node.b >= 0) write(node.b)
+      if (what <= low.year) this.leaf(node, level, code)
+      else {
+        // what a select chooses from stands below its condition
+        if (what === low.select) write(b[node] as number)
+        write(a[node] as number)
+        if (what !== low.select && isBinary(what)) write(b[node] as number)
+        this.operation(what, b[node] as number, code)
       }
-      this.write(node, level, code)
-      if (node.op !== 'pair' && (uses.get(index) ?? 0) > 1) {
-        kept.set(index, firstLocal + kept.size)
-        code.tee(firstLocal + kept.size - 1)
+      if (what !== low.pair && (uses.get(node) as number) > 1) {
+        code.tee(firstLocal + kept.size)
+        kept.set(node, firstLocal + kept.size)
       }
     }
     for (const { slot, node } of stores) {
@@ -175,119 +168,66 @@ class Writer {
     return { code, locals: new Array<number>(kept.size).fill(f64) }
   }
 
-  // params: 0 t (-1 before the first year), 1 calendar year. locals: 2 year of the opening stocks and inputs, 3 the
-  // region, 4 a region of an upper level, from 5 the chunks' first 5 * depth arguments.
-  private overRegions(chunks: readonly number[], level: number): WasmFunction {
-    const { compiled, depth, room } = this
-    const [t, calendar, before, region, upper, first] = [0, 1, 2, 3, 4, 5]
-    const c = new Code()
-    c.get(t).const32(0).get(t).const32(0).put(op.i32GeS, op.select).set(before)
-    compiled.levels.forEach((one, l) => {
-      const bytes = one.codes.length * one.slots * 8
-      c.get(t)
-        .const32(1)
-        .put(op.i32Add)
-        .const32(bytes)
-        .put(op.i32Mul)
-        .set(first + depth * 3 + 2 * l)
-      c.get(before)
-        .const32(bytes)
-        .put(op.i32Mul)
-        .set(first + depth * 3 + 2 * l + 1)
-    })
-    c.put(op.loop, empty).get(region).set(upper)
-    for (let l = level; l >= 0; l--) {
-      const one = compiled.levels[l] as Compiled['levels'][number]
-      const block = () =>
-        c
-          .get(upper)
-          .const32(one.slots * 8)
-          .put(op.i32Mul, op.i32Add)
-      c.get(first + depth * 3 + 2 * l)
-      block().set(first + 3 * l)
-      c.get(first + depth * 3 + 2 * l + 1)
-      block().set(first + 3 * l + 1)
-      c.get(before).const32(one.codes.length).put(op.i32Mul).get(upper).put(op.i32Add)
-      c.const32(one.inputSlots * 8)
-        .put(op.i32Mul)
-        .set(first + 3 * l + 2)
-      if (l > 0)
-        c.get(upper)
-          .const32(2)
-          .put(op.i32Shl)
-          .memory(op.i32Load, room.parents[l] as number)
-          .set(upper)
-    }
-    for (const chunk of chunks) {
-      for (let i = 0; i < depth * 5; i++) c.get(first + i)
-      c.get(region).get(calendar).call(chunk)
-    }
-    c.get(region).const32(1).put(op.i32Add).tee(region)
-    c.const32((compiled.levels[level] as Compiled['levels'][number]).codes.length)
-    c.put(op.i32LtS, op.brIf, 0, op.end)
-    return { params: [i32, f64], result: [], locals: new Array<number>(depth * 5 + 3).fill(i32), code: c }
-  }
-
-  // The operation itself; its operands are on the stack.
-  private write(node: Node, level: number, code: Code): void {
-    switch (node.op) {
-      case 'const':
-        code.constF(node.value)
+  // The operands are on the stack.
+  private operation(what: number, b: number, code: Code): void {
+    switch (what) {
+      case low.pair:
         return
-      case 'param':
-        code.const32(0).memory(op.f64Load, this.place(node).at)
-        return
-      case 'input': {
-        const place = this.place(node)
-        code.get(3 * place.level + 2).memory(op.f64Load, place.at + (node.leaf as Leaf).element * 8)
-        return
-      }
-      case 'ref': {
-        const place = this.place(node)
-        code
-          .get(place.stock ? 3 * place.level + 1 : 3 * place.level)
-          .memory(op.f64Load, place.at + (node.leaf as Leaf).element * 8)
-        return
-      }
-      case 'regions': {
-        const kids = this.room.kids[level] as { start: number; list: number }
-        this.blocks(code, node).const32(kids.start).const32(kids.list).const32(0).call(this.sumIndex)
-        return
-      }
-      case 'gather': {
-        const regions = this.compiled.levels[this.place(node).level]?.codes.length as number
-        const { start, there, weight } = sparseLink(node.leaf as Leaf, regions)
-        this.blocks(code, node)
-        for (const table of [start, there, weight]) code.const32(this.room.place(table))
-        code.call(this.gatherIndex)
-        return
-      }
-      case 'year':
-        code.get(this.depth * 5 + 1)
-        return
-      case 'pair':
-        return
-      case 'select':
+      case low.select:
         code.constF(0).put(op.f64Ne, op.select)
         return
-      case 'lt':
+      case low.lt:
         code.put(op.f64Lt, op.f64ConvertI32S)
         return
-      case 'le':
+      case low.le:
         code.put(op.f64Le, op.f64ConvertI32S)
         return
-      case 'lookup':
-        code.call(this.lookup(node.value))
+      case low.lookup:
+        code.call(this.lookup(b))
         return
-      case 'min':
-      case 'max':
-      case 'exp':
-      case 'log':
-      case 'pow':
-        code.call(helper[node.op])
+    }
+    const called = helperOf[what]
+    if (called === undefined) code.one(plain[what] as number)
+    else code.call(called)
+  }
+
+  private leaf(node: number, level: number, code: Code): void {
+    const what = this.graph.op[node] as number
+    const at = this.graph.a[node] as number
+    if (what === low.const) {
+      code.constF(this.graph.constants[at] as number)
+      return
+    }
+    if (what === low.year) {
+      code.get(this.depth * 5 + 1)
+      return
+    }
+    const leaf = this.graph.leaves[at] as Leaf
+    const place = this.places.get(leaf.owner) as Place
+    switch (what) {
+      case low.param:
+        code.const32(0).memory(op.f64Load, place.at)
         return
-      default:
-        code.one(plain[node.op])
+      case low.input:
+        code.get(3 * place.level + 2).memory(op.f64Load, place.at + leaf.element * 8)
+        return
+      case low.ref:
+        code
+          .get(place.stock ? 3 * place.level + 1 : 3 * place.level)
+          .memory(op.f64Load, place.at + leaf.element * 8)
+        return
+      case low.regions: {
+        const kids = this.room.kids[level] as { start: number; list: number }
+        this.blocks(code, leaf, place).const32(kids.start).const32(kids.list).const32(0).call(this.sumIndex)
+        return
+      }
+      default: {
+        const regions = this.compiled.levels[place.level]?.codes.length as number
+        const { start, there, weight } = sparseLink(leaf, regions)
+        this.blocks(code, leaf, place)
+        for (const table of [start, there, weight]) code.const32(this.room.place(table))
+        code.call(this.gatherIndex)
+      }
     }
   }
 
@@ -301,17 +241,12 @@ class Writer {
     return index
   }
 
-  private place(node: Node): Place {
-    return this.places.get((node.leaf as Leaf).owner) as Place
-  }
-
   // For a sum over regions: address of the slot in the first block of the year (of the year before for a stock), the
   // stride to the next region's, and the region that sums.
-  private blocks(code: Code, node: Node): Code {
-    const { level, stock, at } = this.place(node)
+  private blocks(code: Code, leaf: Leaf, { level, stock, at }: Place): Code {
     return code
       .get(this.depth * 3 + 2 * level + (stock ? 1 : 0))
-      .const32(at + (node.leaf as Leaf).element * 8)
+      .const32(at + leaf.element * 8)
       .put(op.i32Add)
       .const32((this.compiled.levels[level]?.slots as number) * 8)
       .get(this.depth * 5)
@@ -325,9 +260,22 @@ interface Place {
   at: number
 }
 
-const plain = { neg: op.f64Neg, add: op.f64Add, sub: op.f64Sub, mul: op.f64Mul, div: op.f64Div } as const
+const plain: Record<number, number> = {
+  [low.neg]: op.f64Neg,
+  [low.add]: op.f64Add,
+  [low.sub]: op.f64Sub,
+  [low.mul]: op.f64Mul,
+  [low.div]: op.f64Div,
+}
 
-// A chunk's arguments, in bytes from the start of a level's area: for each level the region's block of the year, the
-// block before, its inputs; then for each level the first block of the year and of the year before; then the region
-// and the calendar year.
-const chunkParams = (depth: number): number[] => [...new Array<number>(depth * 5 + 1).fill(i32), f64]
+const helperOf: Record<number, number> = {
+  [low.min]: helper.min,
+  [low.max]: helper.max,
+  [low.exp]: helper.exp,
+  [low.log]: helper.log,
+  [low.pow]: helper.pow,
+}
+
+// Whether `b` is a node.
+const isBinary = (code: number): boolean =>
+  code > low.neg && code !== low.exp && code !== low.log && code !== low.lookup

@@ -165,6 +165,7 @@ export function year(): Expr {
 
 /** The same quantity in `to`. Throws when the dimensions differ. */
 export function convert(expr: Expr, to: Unit, what: string): Expr {
+  if (expr.unit === to) return expr
   if (!sameDimension(expr.unit, to)) {
     throw new Error(
       `${what}: cannot bring ${expr.unit.text} (${describe(expr.unit)}) to ${to.text} (${describe(to)})` +
@@ -172,10 +173,7 @@ export function convert(expr: Expr, to: Unit, what: string): Expr {
     )
   }
   const factor = conversion(expr.unit, to)
-  if (factor === 1)
-    return expr.unit === to
-      ? expr
-      : new Expr(expr.op, expr.args, to, expr.value, expr.leaf, expr.shown, expr.table)
+  if (factor === 1) return new Expr(expr.op, expr.args, to, expr.value, expr.leaf, expr.shown, expr.table)
   if (expr.op === 'const') return new Expr('const', [], to, expr.value * factor)
   return new Expr('scale', [expr], to, factor)
 }

@@ -100,6 +100,25 @@ function make(text: string, factor: number, dims: Record<string, number>): Unit 
   return { text, factor, dims: kept }
 }
 
+// A model multiplies the same few units thousands of times: each result is made once.
+const products = new WeakMap<Unit, WeakMap<Unit, Unit>>()
+const quotients = new WeakMap<Unit, WeakMap<Unit, Unit>>()
+const factors = new WeakMap<Unit, WeakMap<Unit, number>>()
+
+function once<T>(known: WeakMap<Unit, WeakMap<Unit, T>>, a: Unit, b: Unit, make: () => T): T {
+  let row = known.get(a)
+  if (!row) {
+    row = new WeakMap()
+    known.set(a, row)
+  }
+  let found = row.get(b)
+  if (found === undefined) {
+    found = make()
+    row.set(b, found)
+  }
+  return found
+}
+
 function combine(a: Unit, b: Unit, sign: 1 | -1): Unit {
   const dims: Record<string, number> = { ...a.dims }
   for (const [dim, exponent] of Object.entries(b.dims)) dims[dim] = (dims[dim] ?? 0) + sign * exponent
@@ -109,10 +128,10 @@ function combine(a: Unit, b: Unit, sign: 1 | -1): Unit {
 }
 
 /** The unit of a product. */
-export const times = (a: Unit, b: Unit): Unit => combine(a, b, 1)
+export const times = (a: Unit, b: Unit): Unit => once(products, a, b, () => combine(a, b, 1))
 
 /** The unit of a quotient. */
-export const over = (a: Unit, b: Unit): Unit => combine(a, b, -1)
+export const over = (a: Unit, b: Unit): Unit => once(quotients, a, b, () => combine(a, b, -1))
 
 /** True when two units measure the same thing, whatever their scale. */
 export function sameDimension(a: Unit, b: Unit): boolean {
@@ -124,7 +143,8 @@ export function sameDimension(a: Unit, b: Unit): boolean {
 export const isNumber = (a: Unit): boolean => Object.keys(a.dims).length === 0
 
 /** What a value in `from` is multiplied by to be in `to`; rounded so that exact powers of ten stay exact. */
-export const conversion = (from: Unit, to: Unit): number => Number((from.factor / to.factor).toPrecision(14))
+export const conversion = (from: Unit, to: Unit): number =>
+  once(factors, from, to, () => Number((from.factor / to.factor).toPrecision(14)))
 
 /** The dimensions in words, for error messages: `CO2 s^-1`. */
 export function describe(a: Unit): string {
