@@ -84,8 +84,10 @@ export function powerEmissions(c: Context, cap: Capacity, made: Dispatch): Power
       title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' },
     },
     () =>
-      sumRegions(coalBurned()).over(
+      // none where no coal is burned any more
+      sumRegions(coalBurned()).overOr(
         sumRegions(made.generation('coal')).times(constant(1, '1').minus(c.param('plant_own_use_coal'))),
+        0,
       ),
   )
   const factor = n.lag('emission_factor.before', nationalFactor, () => constant(0.6, 'tCO2/MWh'))
