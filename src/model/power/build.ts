@@ -77,7 +77,8 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
     },
   )
 
-  // What the programmes of nuclear, hydro and biomass bring is no longer needed from the market.
+  // What nuclear, hydro and biomass bring is no longer needed from the market: what is built of their programmes,
+  // not what is announced, or a programme beyond the limit of supply would leave more to coal.
   const marketNeed = p.aux(
     'market_need',
     {
@@ -87,7 +88,7 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
     () => {
       const { energyNeed, fullLoadHours } = signals()
       const programmed = (['nuclear', 'hydro', 'biomass'] as const).map((k) =>
-        plan(k)
+        built(k)
           .times(fullLoadHours(technology.at(k)))
           .times(oneYear),
       )
@@ -144,7 +145,7 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
     },
     () => c.param('nuclear_supply_limit').overOr(wantedNation('nuclear'), 1).atMost(1),
   )
-  return p.flow(
+  const built: Readable<[typeof technology]> = p.flow(
     'additions',
     {
       unit: 'GW/yr',
@@ -159,6 +160,7 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
       return renewables.includes(k.label) ? wanted(k).times(vreRoom()) : wanted(k)
     },
   )
+  return built
 }
 
 // Each province's share of what was added: half since 2014, half in the last five years. Sites move, but not at once.
