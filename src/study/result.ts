@@ -100,9 +100,21 @@ export function openResult(
   return { result, memory }
 }
 
-// A built-in scenario is its name; anything else is told apart by what it says.
+// What a scenario says, in one order: who wrote it, and in what order, makes no other run of it.
 function scenarioIdentity(scenario: Scenario): string {
-  return `${scenario.name}#${textHash(JSON.stringify([scenario.levers, scenario.assumptions]))}`
+  const sorted = <T>(record: Record<string, T>): [string, T][] =>
+    Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+  const levers = sorted(scenario.levers).map(([id, settings]) => [
+    id,
+    settings.map(({ strength, start, ramp, shape, regions }) => [
+      strength,
+      start,
+      ramp,
+      shape,
+      regions ? [...regions].sort() : null,
+    ]),
+  ])
+  return `${scenario.name}#${textHash(JSON.stringify([levers, sorted(scenario.assumptions)]))}`
 }
 
 function textHash(text: string): string {
