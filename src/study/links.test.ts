@@ -1,14 +1,13 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { combinations, elementName, leaves, unit } from '../engine/index.ts'
-import { transitionModel } from '../model/index.ts'
+import { leaves, unit } from '../engine/index.ts'
+import type { TransitionModel } from '../model/index.ts'
 import { type Bench, openBench } from './testing.ts'
 
 let bench: Bench
-let model: ReturnType<typeof transitionModel>
+let model: TransitionModel
 beforeAll(async () => {
   bench = await openBench()
-  model = transitionModel(bench.catalog)
+  model = bench.machine().model
 }, 60_000)
 
 /**
@@ -114,6 +113,45 @@ describe('item -> lever -> parameter -> equation', () => {
     }
   })
 
+  it('every equation marked with a lever depends on it, this year or through last year, or is what it scales', () => {
+    // who reads whom, stocks included
+    const readers = new Map<unknown, Set<unknown>>()
+    for (const equation of model.compiled.equations.values()) {
+      for (const expr of [equation.expr, equation.initial]) {
+        if (!expr) continue
+        leaves(expr, (leaf) => {
+          const owner = leaf.leaf?.owner
+          if (!readers.has(owner)) readers.set(owner, new Set())
+          readers.get(owner)?.add(equation.def)
+        })
+      }
+    }
+    for (const id of model.levers) {
+      const reached = new Set<unknown>()
+      const queue: unknown[] = model.compiled.model.inputs.filter((one) => one.name === `lever.${id}`)
+      expect(queue.length, id).toBe(1)
+      for (const one of queue) {
+        for (const reader of readers.get(one) ?? []) {
+          if (reached.has(reader)) continue
+          reached.add(reader)
+          queue.push(reader)
+        }
+      }
+      const marked = model.compiled.model.variables.filter((def) => def.notes.levers?.includes(id))
+      // a schedule that the lever scales is the lever's too, though it does not move with it
+      const scaled = (def: unknown) => marked.some((one) => reached.has(one) && readers.get(def)?.has(one))
+      expect(
+        marked.filter((def) => !reached.has(def) && !scaled(def)).map((def) => def.name),
+        id,
+      ).toEqual([])
+      // and it reaches what the accounts publish
+      expect(
+        [...reached].some((def) => (def as { name: string }).name === 'co2.fuel_total'),
+        id,
+      ).toBe(true)
+    }
+  })
+
   it('items lead to active levers and back', () => {
     for (const id of model.levers) {
       const items = bench.catalog.itemsOfLever(id)
@@ -128,6 +166,8 @@ describe('variables', () => {
     for (const variable of bench.study.variables) {
       for (const lang of ['ko', 'zh', 'en'] as const) expect(variable.title[lang], variable.name).toBeTruthy()
       expect(variable.title.ko, variable.name).toMatch(/[가-힣]/)
+      expect(variable.title.zh, variable.name).toMatch(/\p{Script=Han}/u)
+      expect(variable.title.en, variable.name).not.toMatch(/[가-힣]|\p{Script=Han}/u)
       expect(() => unit(variable.unit)).not.toThrow()
     }
   })
@@ -140,75 +180,5 @@ describe('variables', () => {
       ...bench.catalog.catalog.coverage.flatMap((row) => row.variables),
     ].filter((one): one is string => one !== null)
     expect([...new Set(named)].filter((one) => !known(one.replace(/\.\*$/, '')))).toEqual([])
-  })
-})
-
-describe('why this number?', () => {
-  it('walks from the power emissions of China in 2030 to a cited parameter', () => {
-    let at = { variable: 'co2.power_heat.electricity', region: 'CHN', year: 2030 }
-    const seen: string[] = []
-    for (let step = 0; step < 8; step++) {
-      const why = bench.study.explain(bench.current, at.variable, at.region, at.year)
-      seen.push(why.variable)
-      if (why.kind === 'param') {
-        expect(why.sources[0]?.text.length).toBeGreaterThan(5)
-        expect(why.sources[0]?.confidence).toMatch(/^(V|R-high|R-med|R-low|S|D)$/)
-        return
-      }
-      const next =
-        why.inputs.find((one) => one.kind === 'param' && one.variable === 'ef_tce_coal') ?? why.inputs[0]
-      expect(next, `${why.variable} leads nowhere`).toBeDefined()
-      at = next as typeof at
-    }
-    throw new Error(`no parameter within eight steps: ${seen.join(' <- ')}`)
-  })
-
-  it('gives the value of the run, and every value it names can be asked in turn', () => {
-    const years = bench.study.years
-    const result = bench.study.run(bench.current)
-    const some = fc.record({
-      variable: fc.constantFrom(...bench.study.variables.map((one) => one.name)),
-      region: fc.constantFrom(...bench.study.regions),
-      year: fc.constantFrom(...years),
-    })
-    fc.assert(
-      fc.property(some, ({ variable, region, year }) => {
-        const value = result.series(variable, region)?.[year - (years[0] as number)]
-        if (value === undefined) return
-        const why = bench.study.explain(bench.current, variable, region, year)
-        expect(Math.abs(why.value - value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(value)))
-        for (const input of why.inputs) {
-          const deeper = bench.study.explain(bench.current, input.variable, input.region, input.year)
-          expect(deeper.value).toBe(input.value)
-          expect(deeper.unit).toBe(input.unit)
-        }
-      }),
-      { numRuns: 150 },
-    )
-  })
-
-  it('every equation names only what can be found', () => {
-    for (const equation of model.compiled.equations.values()) {
-      leaves(equation.expr, (leaf) => {
-        const owner = leaf.leaf?.owner as { name: string; dims?: [] }
-        const names = owner.dims
-          ? combinations(owner.dims).map((elems) => elementName(owner, elems))
-          : [owner.name]
-        expect(names).toContain(leaf.leaf?.name)
-      })
-    }
-  }, 30_000)
-})
-
-describe('identity', () => {
-  it('the same scenario gives the same bytes; another assumption another identity', () => {
-    const once = bench.study.run(bench.scenario('fourteenth-plan'))
-    const first = bench.study.variables.map((one) => [...(once.series(one.name, 'CHN') ?? [])])
-    bench.study.run(bench.current)
-    const again = bench.study.run(structuredClone(bench.scenario('fourteenth-plan')))
-    expect(bench.study.variables.map((one) => [...(again.series(one.name, 'CHN') ?? [])])).toEqual(first)
-    expect(again.identity).toEqual(once.identity)
-    const other = bench.study.run({ ...bench.scenario('fourteenth-plan'), assumptions: { hours_pv: 1300 } })
-    expect(other.identity.scenario).not.toBe(once.identity.scenario)
   })
 })

@@ -1,14 +1,20 @@
-/** What the tests of model and study stand on: the real catalog, fitted once and kept while its equations are the same. */
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** What the tests of model and study stand on: the real catalog, fitted once and kept while no code it stands on changes. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Catalog, type CatalogIndex, type Fit, openCatalog } from '../catalog/index.ts'
 import { loadCatalog } from '../catalog/load.ts'
 import { fitModel } from './fit.ts'
 import { openStudy, type Study } from './index.ts'
-import { modelHash, openMachine } from './machine.ts'
-import { compileScenarios } from './scenario-files.ts'
+import { type Machine, nationLevel, openMachine, provinceLevel, readValue } from './machine.ts'
+import { loadScenario } from './scenario-files.ts'
 import type { LeverSetting, Scenario } from './types.ts'
+
+/** The built-in scenarios, each going further than the one before. */
+export const builtIn = ['current-policies', 'fourteenth-plan', 'neutral-2060'] as const
+
+/** No policy at all. */
+export const zero: Scenario = { name: 'zero', levers: {}, assumptions: {} }
 
 /** A study of the real catalog with its built-in scenarios. */
 export interface Bench {
@@ -21,6 +27,10 @@ export interface Bench {
   moved(levers: Record<string, LeverSetting>): Scenario
   /** One value; throws when there is none. */
   value(scenario: Scenario, variable: string, region: string, year: number): number
+  /** A fitted machine of its own, for values that are not published. */
+  machine(): Machine
+  /** Reads any variable of a run, published or not: full name, region, year. */
+  inside(scenario: Scenario): (variable: string, region: string, year: number) => number
 }
 
 let bench: Promise<Bench> | undefined
@@ -33,26 +43,33 @@ export function openBench(): Promise<Bench> {
 
 async function open(): Promise<Bench> {
   const catalog = loadCatalog('catalog')
-  const folder = mkdtempSync(join(tmpdir(), 'noksaek-'))
-  const catalogFile = join(folder, 'catalog.json')
-  writeFileSync(catalogFile, JSON.stringify(catalog))
-  await compileScenarios('catalog/scenarios', catalogFile, join(folder, 'scenarios.json'))
-  const { scenarios } = JSON.parse(readFileSync(join(folder, 'scenarios.json'), 'utf8')) as {
-    scenarios: Scenario[]
-  }
+  const scenarios = await Promise.all(
+    builtIn.map((name) => loadScenario(`catalog/scenarios/${name}.yaml`, [], catalog)),
+  )
   const scenario = (name: string): Scenario => {
     const found = scenarios.find((one) => one.name === name)
     if (!found) throw new Error(`no scenario ${name}`)
     return found
   }
   const current = scenario('current-policies')
-  const fitted: Catalog = { ...catalog, fit: cachedFit(openCatalog(catalog), current) }
+  const fit = cachedFit(openCatalog(catalog), current)
+  const fitted: Catalog = { ...catalog, fit }
   const study = openStudy(fitted)
+  const index = openCatalog(fitted)
+  let own: Machine | undefined
+  const machine = (): Machine => {
+    if (!own) {
+      own = openMachine(index)
+      own.setFit(fit)
+    }
+    return own
+  }
   return {
     study,
-    catalog: openCatalog(fitted),
+    catalog: index,
     current,
     scenario,
+    machine,
     moved: (levers) => ({
       ...current,
       name: 'moved',
@@ -68,22 +85,38 @@ async function open(): Promise<Bench> {
       if (value === undefined) throw new Error(`no ${variable} in ${region}`)
       return value
     },
+    inside(which) {
+      const { compiled, run } = machine()
+      const memory = run(which)
+      return (variable, region, year) =>
+        region === 'CHN'
+          ? readValue(compiled, memory, nationLevel, variable, 0, year)
+          : readValue(compiled, memory, provinceLevel, variable, study.regions.indexOf(region) - 1, year)
+    },
   }
 }
 
-// A fit takes seconds and depends on catalog, equations and the way of fitting alone.
+// A fit takes seconds and depends on catalog, scenario and code alone. Whichever test file comes first pays.
 function cachedFit(catalog: CatalogIndex, current: Scenario): Fit {
-  const way = readFileSync(new URL('./fit.ts', import.meta.url), 'utf8').length
-  const key = `${catalog.hash}-${modelHash(openMachine(catalog).compiled)}-${way}-${JSON.stringify(current).length}`
-  const folder = 'node_modules/.cache'
-  const file = join(folder, `noksaek-fit-${key}.json`)
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Fit
-  } catch {
-    const fit = fitModel(catalog, current)
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(fit))
-    renameSync(`${file}.${process.pid}`, file)
-    return fit
+  const hash = createHash('sha256').update(catalog.hash).update(JSON.stringify(current))
+  for (const room of ['src/engine', 'src/model', 'src/study']) {
+    for (const name of readdirSync(room, { recursive: true }).map(String).sort()) {
+      if (!name.endsWith('.ts') || /test(ing)?\.ts$/.test(name)) continue
+      hash.update(name).update(readFileSync(join(room, name)))
+    }
   }
+  const key = hash.digest('hex')
+  const folder = 'node_modules/.cache'
+  const file = join(folder, 'noksaek-fit.json')
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as { key: string; fit: Fit }
+    if (kept.key === key) return kept.fit
+  } catch {
+    // none yet
+  }
+  const fit = fitModel(catalog, current)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify({ key, fit }))
+  renameSync(`${file}.${process.pid}`, file)
+  return fit
 }
