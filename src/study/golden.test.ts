@@ -38,7 +38,7 @@ describe('golden numbers', () => {
         bench.value(bench.scenario(name), 'co2.fuel_total', '130000', 2030).toPrecision(6),
       )
     }
-    if (process.env.UPDATE_GOLDEN) writeFileSync(file, `${JSON.stringify(now, null, 1)}\n`)
+    if (process.env.UPDATE_GOLDEN) writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`)
     expect(now).toEqual(JSON.parse(readFileSync(file, 'utf8')))
   })
 })
