@@ -6,7 +6,7 @@ import { catalog, fakeOptions } from './fixture.ts'
 import { escapeHtml, Html, html } from './html.ts'
 import { renderBriefHtml } from './index.ts'
 import { groupOf } from './items.ts'
-import { messagesOf } from './messages/index.ts'
+import { type Lang, messagesOf } from './messages/index.ts'
 import { met } from './targets.ts'
 
 const languages = ['ko', 'en', 'zh'] as const
@@ -61,6 +61,14 @@ describe.each(languages)('the brief in %s', (lang) => {
     expect([...page.matchAll(/<data /g)]).toHaveLength([...page.matchAll(datum)].length)
   })
 
+  it('binds one value to one thing, whatever unit the page says it in', () => {
+    const seen = new Map<string, string>()
+    for (const [, value, of] of page.matchAll(datum)) {
+      expect(seen.get(of!) ?? value, of).toBe(value)
+      seen.set(of!, value!)
+    }
+  })
+
   it('gives the run: nation and ten provinces', () => {
     expect(bound.get('co2.fuel_total CHN 2030')?.value).toBe(4000)
     const provinces = [...bound.keys()].filter((of) => /^co2\.fuel_total \d{6} 2019$/.test(of))
@@ -82,6 +90,47 @@ describe.each(languages)('the brief in %s', (lang) => {
 
   it('is the same bytes for the same options', () => {
     expect(renderBriefHtml(fakeOptions(lang))).toBe(page)
+  })
+})
+
+describe('the three languages', () => {
+  it('bind the same values to the same things', () => {
+    const values = (lang: Lang) =>
+      [...numbers(renderBriefHtml(fakeOptions(lang)))].map(([of, { value }]) => `${of} ${value}`).sort()
+    for (const lang of languages) expect(values(lang)).toEqual(values('ko'))
+  })
+
+  it('count as their readers do', () => {
+    const scrap = 'IN-RE-0a target recycled_resources 2025'
+    const text = (lang: Lang, of: string) => numbers(renderBriefHtml(fakeOptions(lang))).get(of)?.text
+    expect(text('ko', scrap)).toMatch(/^4\.8억 톤\/년</)
+    expect(text('en', scrap)).toMatch(/^480 Mt a year</)
+    expect(text('zh', scrap)).toMatch(/^4\.8亿吨\/年</)
+    expect(text('ko', 'IN-RE-0c target nonferrous_scrap_use 2025')).toMatch(/^2,000만 톤\/년</)
+  })
+})
+
+describe('a scenario of the reader', () => {
+  const { scenario } = fakeOptions('en')
+  const [setting] = scenario.levers['L-VRE']!
+
+  it('shows what it assumes beside the value of the catalog', () => {
+    const plain = numbers(renderBriefHtml(fakeOptions('en')))
+    expect(plain.has('what-if hours_pv')).toBe(false)
+    const own = { ...scenario, assumptions: { hours_pv: 1111 } }
+    const page = renderBriefHtml(fakeOptions('en', { scenario: own }))
+    expect(page).toContain('id="assumptions"')
+    expect(numbers(page).get('what-if hours_pv')?.value).toBe(1111)
+    expect(numbers(page).get('hours_pv')?.value).toBe(
+      catalog.parameters.find((one) => one.id === 'hours_pv')?.central,
+    )
+  })
+
+  it('shows every setting of a lever apart, also when two begin in the same year', () => {
+    const levers = { 'L-VRE': [setting!, { ...setting!, strength: 1.5 }] }
+    const bound = numbers(renderBriefHtml(fakeOptions('en', { scenario: { ...scenario, levers } })))
+    expect(bound.get('what-if L-VRE setting 1')?.value).toBe(1)
+    expect(bound.get('what-if L-VRE setting 2')?.value).toBe(1.5)
   })
 })
 

@@ -27,9 +27,9 @@ export function itemsTable(page: Page, group: string, items: readonly PolicyItem
 function row(page: Page, item: PolicyItem): Html {
   const { m } = page
   const printed = hangul(item.printed.ko)
-  // A reader of Korean needs no second name for what is printed in Korean.
+  // A reader of Korean needs no second name for what is printed in Korean, one of Chinese none for the official text.
   const name =
-    page.lang === 'ko'
+    page.lang === 'ko' || page.name(item.name) === item.official?.zh
       ? printed
       : html`${page.name(item.name)}${item.nameConfidence[page.lang] && page.mark(item.nameConfidence[page.lang] ?? 'D')}<br><span class="sub">${printed}</span>`
   const { official } = item

@@ -1,6 +1,7 @@
 import type { LeverSetting } from '../study/types.ts'
 import { type Html, html } from './html.ts'
 import type { Mark, Page } from './page.ts'
+import { assumptionsTable } from './parameters.ts'
 import { sheet } from './sheet.ts'
 
 /** How the numbers were made, which run they are of, and what the marks mean. */
@@ -24,6 +25,7 @@ ${sheet({
   ].map(([key, value]) => html`<tr><th scope="row">${key}</th><td><code>${value}</code></td></tr>`),
 })}
 ${settingsTable(page)}
+${assumptionsTable(page)}
 <p class="list-head">${m.method.legend}</p>
 <dl class="legend">${Object.entries(m.confidence).map(([mark, meaning]) => html`<div><dt>${page.mark(mark as Mark)}</dt><dd>${meaning}</dd></div>`)}</dl>
 ${run.notes.length > 0 && html`<p class="list-head">${m.method.notes}</p><ul class="small" lang="en">${run.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
@@ -33,22 +35,23 @@ ${run.notes.length > 0 && html`<p class="list-head">${m.method.notes}</p><ul cla
 function settingsTable(page: Page): Html {
   const { m } = page
   const rows = Object.entries(page.scenario.levers).flatMap(([id, settings]) =>
-    settings.map((setting) => ({ id, setting })),
+    settings.map((setting, i) => settingRow(page, id, setting, i + 1)),
   )
   return sheet({
     id: 'settings',
-    title: html`<b>${m.method.settings}</b> <span class="sub">${page.scenarioName}</span>`,
+    title: html`<b>${m.method.settings}</b> <span class="sub">${m.method.settingNote}</span>`,
     kind: 'numbers',
     whole: true,
     head: m.method.settingHead,
-    rows: rows.map(({ id, setting }) => settingRow(page, id, setting)),
+    rows,
   })
 }
 
-function settingRow(page: Page, id: string, { strength, start, ramp, regions }: LeverSetting): Html {
+function settingRow(page: Page, id: string, setting: LeverSetting, n: number): Html {
   const { m } = page
-  const of = `${page.scenario.name} ${id} ${start}`
+  const { strength, start, ramp, regions } = setting
+  const of = `${page.scenario.name} ${id} setting ${n}`
   const where = regions?.map((code) => page.name(page.catalog.region(code).short)).join(m.list)
   return html`<tr><th scope="row">${page.name(page.catalog.lever(id).name)} <span class="id">${id}</span>${where && html` <span class="sub">${where}</span>`}</th>
-<td>${page.num({ value: strength, digits: 2, of: `${of} strength`, mark: 'D' })}</td><td>${m.year(start)}</td><td>${ramp} ${m.method.rampYears}</td></tr>`
+<td>${page.num({ value: strength, digits: 2, of, mark: 'given' })}</td><td>${m.year(start)}</td><td>${ramp} ${m.method.rampYears}</td></tr>`
 }

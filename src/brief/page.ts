@@ -16,15 +16,18 @@ export interface BriefOptions {
   lang: Lang
 }
 
-/** Mark of a number: how sure a fact is, or that the value is a modelled estimate. */
-export type Mark = Confidence | 'est'
+/** Mark of a number: how sure a fact is, that the value is a modelled estimate, or that the scenario sets it. */
+export type Mark = Confidence | 'est' | 'given'
 
 /** A number on its way to the page. */
 export interface Bound {
+  /** In the unit of what it is bound to, the same in every language and place. */
   value: number
   /** What it is bound to: `co2.transport CHN 2030`, `FA-10`, `table1.CHN.transport.2019`. */
   of: string
   mark: Mark
+  /** Factor from the value to what is shown: 100 prints a fraction in %. */
+  scale?: number
   /** Digits after the point. */
   digits?: number
   /** Words right after the number; a leading blank is kept. */
@@ -104,13 +107,13 @@ export function openPage(options: BriefOptions): Page {
       signDisplay: sign ? 'exceptZero' : 'negative',
     }).format(value)
   const mark = (one: Mark) =>
-    html`<small class="mark" title="${m.confidence[one]}">${one === 'est' ? m.estimated : one}</small>`
+    html`<small class="mark" title="${m.confidence[one]}">${one === 'est' ? m.estimated : one === 'given' ? m.given : one}</small>`
   const cite = (key: string) => {
     if (!cited.includes(key)) cited.push(key)
     return html`<a class="ref" href="#src-${key}">[${cited.indexOf(key) + 1}]</a>`
   }
-  const num = ({ value, of, mark: how, digits, unit, sign, source }: Bound) =>
-    html`<data class="${unit && unit.length > 16 ? 'n long' : 'n'}" value="${String(tidy(value))}" data-of="${of}">${plain(value, digits, sign)}${unit}${mark(how)}${source && cite(source)}</data>`
+  const num = ({ value, of, mark: how, scale = 1, digits, unit, sign, source }: Bound) =>
+    html`<data class="${unit && unit.length > 16 ? 'n long' : 'n'}" value="${String(tidy(value))}" data-of="${of}">${plain(value * scale, digits, sign)}${unit}${mark(how)}${source && cite(source)}</data>`
   const at = (result: RunResult, name: string, region: string, year: number) => {
     const value = result.series(name, region)?.[result.years.indexOf(year)]
     return value === undefined || !Number.isFinite(value) ? undefined : value
@@ -134,12 +137,12 @@ export function openPage(options: BriefOptions): Page {
     plain,
     mark,
     cite,
-    model(name, region, year, { scale = 1, ...how } = {}) {
+    model(name, region, year, how = {}) {
       const value = at(run, name, region, year)
       if (value === undefined) return html`<span class="none">–</span>`
       printed.add(name)
       return num({
-        value: value * scale,
+        value,
         of: `${name} ${region} ${year}`,
         mark: modelMark(variables.get(name), region),
         ...how,

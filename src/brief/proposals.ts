@@ -3,7 +3,7 @@ import { type Html, html, join } from './html.ts'
 import { milestones, type Page } from './page.ts'
 import { coalShare } from './summary.ts'
 import { outturnOf } from './targets.ts'
-import { citeAll, digitsOf, findingsOf, hangul, period, unitAfter, unitName } from './words.ts'
+import { citeAll, digitsOf, findingsOf, hangul, period, saying, unitName } from './words.ts'
 
 /** The facts the brief gives as the ground of each recommendation. */
 const grounds: Record<string, string[]> = {
@@ -49,13 +49,15 @@ function fact(page: Page, item: PolicyItem): Html {
   const basis = item.targets[0]?.basis
   const when = period(page, item.fact?.year ?? item.targets[0]?.targetYear ?? null)
   // The year in "since 2000" is a date, not a quantity.
+  const said = saying(page, Number(value), unit)
   const number =
     typeof value === 'number' &&
     unit !== 'year' &&
     html`${basis && `${unitName(page, basis)} `}${page.num({
       value,
-      digits: digitsOf(value),
-      unit: unitAfter(page, unit),
+      scale: said.scale,
+      digits: digitsOf(value * said.scale),
+      unit: said.unit,
       of: item.id,
       mark: item.confidence,
     })}`
@@ -99,7 +101,13 @@ function modelLines(page: Page): Record<string, Html> {
   const rows = m.proposals.modelRows
   const model = (variable: string, unit: string, scale = 1) =>
     over((year) => page.model(variable, 'CHN', year, { scale, digits: 1, unit }))
+  const counted = (variable: string, unit: string) =>
+    over((year) => {
+      const said = saying(page, page.at(variable, 'CHN', year) ?? 0, unit)
+      return page.model(variable, 'CHN', year, { ...said, digits: Math.max(0, 1 + said.moreDigits) })
+    })
   return {
+    'RC-EN-1': html`${rows.aluminium} ${counted('industry.aluminium.made', 'Mt/yr')}`,
     'RC-EN-2': html`${rows.coalPower} ${over((year) => coalShare(page, year))}`,
     'RC-EN-3a': html`${rows.nuclear} ${over((year) => page.model('power.capacity.nuclear', 'CHN', year, { digits: 1, unit: ' GW' }), [page.table1.nuclear.toYear, ...milestones])}`,
     'RC-IN-4': html`${rows.eaf} ${model('industry.steel.eaf_share', '%', 100)}`,

@@ -21,6 +21,7 @@ export function provincesTable(page: Page): Html {
     id: 'provinces',
     title: html`<b>${m.figures.table(2)}. ${title}</b><br><span class="sub">${m.provinces.unit} · ${m.provinces.note} ${page.cite('run')}</span>`,
     kind: 'numbers',
+    also: 'ranked',
     whole: true,
     widths: [8, 24, 17, 17, 17, 17],
     head: [m.provinces.rank, m.provinces.region, ...years, m.provinces.share(String(first))],

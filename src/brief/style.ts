@@ -8,6 +8,7 @@ const families: Record<Lang, string> = {
 
 /** The look of the page: an atlas on screen, dark ink on white A4 in print. */
 export function styleOf(lang: Lang, footer: string): string {
+  // The padding under the title of a long table is room that must be free below it, so that no title stands alone.
   return `:root { --ink: #1d1f1e; --soft: #555a57; --hair: #d9d9d2; --wine: #7a1f2b; --paper: #fbfaf6 }
 @page { size: A4; margin: 18mm 16mm 18mm; @bottom-left { content: ${cssString(footer)}; font: 7.5pt ${families[lang]}; color: #555 } @bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt ${families[lang]}; color: #555 } }
 * { box-sizing: border-box }
@@ -25,7 +26,6 @@ nav ol { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 
 a { color: var(--wine); text-decoration: none } a:focus-visible { outline: 2px solid var(--wine) }
 .n { white-space: nowrap } .n.long { white-space: normal } .mark { font-size: .74em; color: var(--soft); margin-left: .2em; vertical-align: .25em; white-space: nowrap }
 .ref, .finding { font-size: .76em; white-space: nowrap } .ref { vertical-align: .2em; margin-left: 1px } .finding { border-bottom: 1px dotted }
-/* Room that must be free under the title of a long table in print, so that no title stands alone. */
 .sheet { margin: 0 0 18px; max-width: 100% }
 table { border-collapse: collapse; width: 100%; font-size: 12.5px; line-height: 1.4; border-top: 1px solid var(--ink); border-bottom: 1px solid var(--ink) }
 h4 { font-size: 14px; font-weight: 600; line-height: 1.4; margin: 18px 0 6px; break-after: avoid } h4 .sub { font-weight: 400 }
@@ -33,6 +33,7 @@ th, td { padding: 4px 6px; vertical-align: top; border-top: 1px solid var(--hair
 thead th { color: var(--soft); font-size: 11px; vertical-align: bottom; border-bottom: 1px solid var(--ink) } thead { display: table-header-group }
 tr { break-inside: avoid }
 .numbers td, .numbers thead th:not(:first-child) { text-align: right }
+.ranked thead th:nth-child(2) { text-align: left } .ranked td:first-child { white-space: nowrap }
 .numbers .total th, .numbers .total td { font-weight: 600; border-top-color: var(--ink) }
 .numbers .n { overflow-wrap: normal }
 .table1 td { text-align: right; border-left: 1px solid var(--hair) } .table1 thead th { text-align: center; border-left: 1px solid var(--hair) } .table1 .mt { font-size: 14px; font-weight: 600; display: block }
@@ -48,7 +49,7 @@ tr { break-inside: avoid }
 .whole { break-inside: avoid } .n { break-inside: avoid }
 .proposals > li { margin-bottom: 12px; break-inside: avoid } .proposals p { margin-bottom: 3px } .claim { break-after: avoid } .facts { margin-bottom: 4px } .facts li { break-inside: avoid }
 .legend { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 18px; font-size: 12.5px } .legend div { display: flex; gap: 8px } .legend dt { min-width: 44px } .legend dd { margin: 0 } .legend .mark { font-size: 11px; vertical-align: 0 }
-.tables > div { break-inside: avoid; margin-bottom: 5px } .tables dt { font-weight: 600 } .tables dd { margin: 0 0 0 12px }
+.tables > div { margin-bottom: 5px } .tables dt { font-weight: 600; break-after: avoid } .tables dd { margin: 0 0 0 12px; break-inside: avoid }
 code { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: .9em; overflow-wrap: anywhere }
 @media (max-width: 560px) { .sheet { overflow-x: auto } .sheet table { min-width: 540px } .legend { grid-template-columns: 1fr } .columns { columns: 1 } }
 @media print { html { background: #fff; color: #000; font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact } body { max-width: none; padding: 0 } a { color: inherit } h1 { font-size: 20pt } h2 { font-size: 14pt; margin-top: 22pt } h3 { font-size: 11.5pt }

@@ -4,6 +4,7 @@ import { type Html, html, join } from './html.ts'
 import { milestones, type Page } from './page.ts'
 import { sheet } from './sheet.ts'
 import { growthFault, printedTotal } from './table1.ts'
+import { saying } from './words.ts'
 
 /** The summary: what the brief printed, what is wrong with it, and what the scenario gives. */
 export function summarySection(page: Page): Html {
@@ -25,7 +26,8 @@ function totalLine(page: Page): Html {
   const { impliedTotalGt } = table1Summary(table1)
   const { perGt, fewerDigits, unit } = m.gigatonnes
   const implied = page.num({
-    value: impliedTotalGt * perGt,
+    value: impliedTotalGt,
+    scale: perGt,
     digits: 2 - fewerDigits,
     unit,
     of: 'table1.total implied',
@@ -85,6 +87,11 @@ function fieldLine(page: Page, field: 'energy' | 'industry' | 'transport'): Html
     html`${m.range(value(from), value(to))} ${m.summary.between(m.year(from), m.year(to))}`
   const model = (variable: string, digits: number, unit: string, scale = 1) =>
     span((year) => page.model(variable, 'CHN', year, { digits, unit, scale }))
+  const counted = (variable: string, unit: string, digits: number) =>
+    span((year) => {
+      const said = saying(page, page.at(variable, 'CHN', year) ?? 0, unit)
+      return page.model(variable, 'CHN', year, { ...said, digits: Math.max(0, digits + said.moreDigits) })
+    })
   const co2 = (variable: string) => span((year) => national(page, variable, year))
   if (field === 'energy')
     return m.summary.energy(
@@ -96,12 +103,12 @@ function fieldLine(page: Page, field: 'energy' | 'industry' | 'transport'): Html
     return m.summary.industry(
       co2('co2.industry'),
       model('industry.steel.eaf_share', 1, '%', 100),
-      model('industry.cement.made', 0, ` ${m.units['Mt/yr'] ?? 'Mt/yr'}`),
+      counted('industry.cement.made', 'Mt/yr', 0),
     )
   return m.summary.transport(
     co2('co2.transport'),
     model('transport.nev_sales_share', 1, '%', 100),
-    model('transport.car.fleet.bev', 1, ` ${m.units.Mvehicle ?? 'Mvehicle'}`),
+    counted('transport.car.fleet.bev', 'Mvehicle', 1),
   )
 }
 
@@ -110,7 +117,8 @@ export function coalShare(page: Page, year: number): Html {
   const share = shareOf(page, 'power.generation', ['coal'], year)
   if (share === undefined) return html`<span class="none">${page.m.none}</span>`
   return page.num({
-    value: share * 100,
+    value: share,
+    scale: 100,
     digits: 1,
     unit: '%',
     of: `power.generation.coal share CHN ${year}`,

@@ -68,7 +68,8 @@ export function printedTotal(page: Page): Html {
   const { table1, m } = page
   const { perGt, fewerDigits, unit } = m.gigatonnes
   return page.num({
-    value: table1.total.value * perGt,
+    value: table1.total.value,
+    scale: perGt,
     digits: 1 - fewerDigits,
     unit,
     of: 'table1.total',
@@ -104,7 +105,7 @@ function shares(page: Page): Html {
       return html`<tr><th scope="row">${name && page.name(name)}</th>
 <td>${page.num({ value: printed, digits: 1, unit: '%', of, mark: table1.confidence })}</td>
 <td>${page.num({ value: ofPrintedTotal, digits: 2, unit: '%', of: `${of} of printed total`, mark: 'D' })}</td>
-<td>${page.num({ value: impliedTotalGt * perGt, digits: 3 - fewerDigits, unit, of: `${of} implied total`, mark: 'D' })}</td></tr>`
+<td>${page.num({ value: impliedTotalGt, scale: perGt, digits: 3 - fewerDigits, unit, of: `${of} implied total`, mark: 'D' })}</td></tr>`
     }),
   })
 }

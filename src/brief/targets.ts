@@ -2,7 +2,7 @@ import type { PolicyItem, Target } from '../catalog/index.ts'
 import { type Html, html } from './html.ts'
 import type { Page } from './page.ts'
 import { sheet } from './sheet.ts'
-import { citeAll, digitsOf, findingsOf, period, unitAfter, unitName } from './words.ts'
+import { breakable, citeAll, digitsOf, findingsOf, period, saying, unitName } from './words.ts'
 
 /** The targets of a field: what was set, what came of it, what the scenario gives where the model has the variable. */
 export function targetsTable(page: Page, field: string, items: readonly PolicyItem[]): Html | false {
@@ -24,7 +24,7 @@ function row(page: Page, item: PolicyItem, target: Target, first: boolean): Html
   const name = first
     ? html`<b>${page.name(item.name)}</b> <span class="id">${item.id}</span> ${page.mark(item.confidence)}${citeAll(page, item.documents)}${findingsOf(page, item.findings)}`
     : html`<span class="id">${item.id}</span>`
-  return html`<tr class="${first ? 'first' : ''}"><th scope="row">${name} <code class="metric">${target.metric}</code></th>
+  return html`<tr class="${first ? 'first' : ''}"><th scope="row">${name} <code class="metric">${breakable(target.metric)}</code></th>
 <td>${statedValue(page, item, target)}</td>
 <td>${first && outturnOf(page, item)}</td>
 <td>${scenarioOf(page, item, target)}</td></tr>`
@@ -38,15 +38,21 @@ function statedValue(page: Page, item: PolicyItem, target: Target): Html {
   ].filter((text) => text !== false)
   const number =
     typeof target.value === 'number' &&
-    html`${target.basis && `${unitName(page, target.basis)} `}${page.num({
-      value: target.value,
-      digits: digitsOf(target.value),
-      unit: unitAfter(page, target.unit),
-      of: `${item.id} target ${target.metric} ${target.targetYear ?? ''}`.trim(),
-      mark: item.confidence,
-    })} ${m.targets.ops[target.op]}`
+    html`${target.basis && `${unitName(page, target.basis)} `}${asStated(page, item, target, target.value)} ${m.targets.ops[target.op]}`
   const date = target.class === 'date' && typeof target.value === 'string' && period(page, target.value)
   return html`${number || date} <span class="sub">${when.join(m.list)}${when.length > 0 && ' · '}${m.targets.classes[target.class]}${target.context && html`<br>${m.targets.context}`}</span>`
+}
+
+function asStated(page: Page, item: PolicyItem, target: Target, value: number): Html {
+  const { scale, unit } = saying(page, value, target.unit)
+  return page.num({
+    value,
+    scale,
+    unit,
+    digits: digitsOf(value * scale),
+    of: `${item.id} target ${target.metric} ${target.targetYear ?? ''}`.trim(),
+    mark: item.confidence,
+  })
 }
 
 /** What happened, with how sure we are and who says so. */
@@ -65,20 +71,21 @@ function scenarioOf(page: Page, item: PolicyItem, target: Target): Html | string
   const { targetYear } = target
   if (!info || targetYear === null || target.change) return html`<span class="sub">${m.notModelled}</span>`
   // A share is a fraction in the model and a percentage in the register.
-  const scale = info.unit === '1' && target.unit === '%' ? 100 : 1
+  const percent = info.unit === '1' && target.unit === '%' ? 100 : 1
   const value = page.at(info.name, 'CHN', targetYear)
   if (value === undefined) return html`<span class="sub">${m.notModelled}</span>`
-  const unit = unitAfter(page, target.unit)
+  const { scale, unit } = saying(page, target.value, target.unit)
   const gap = page.num({
-    value: value * scale - target.value,
+    value: value * percent - target.value,
+    scale,
     digits: 1,
     sign: true,
     unit: target.unit === '%' ? m.targets.points : unit,
     of: `${item.id} gap ${info.name} CHN ${targetYear}`,
     mark: 'D',
   })
-  const verdict = met(target.op, value * scale, target.value)
-  return html`${m.year(targetYear)} ${page.model(info.name, 'CHN', targetYear, { scale, digits: 1, unit })}${page.cite('run')}
+  const verdict = met(target.op, value * percent, target.value)
+  return html`${m.year(targetYear)} ${page.model(info.name, 'CHN', targetYear, { scale: scale * percent, digits: 1, unit })}${page.cite('run')}
 <span class="sub">${verdict !== undefined && html`<b>${verdict ? m.targets.met : m.targets.missed}</b> · `}${m.targets.gap(gap)}<br>${m.targets.scope(page.name(info.title))}</span>`
 }
 

@@ -1,11 +1,31 @@
 /** Small things said alike all over the page: units, periods, documents. */
 import { type Html, html, join } from './html.ts'
-import { locales } from './messages/index.ts'
+import { locales, myriads } from './messages/index.ts'
 import type { Page } from './page.ts'
 
 /** A unit in the language of the page; one we have no word for stays as the catalog writes it. */
 export function unitName(page: Page, unit: string): string {
   return page.m.units[unit] ?? unit
+}
+
+/** How a quantity is said: factor, digits more or fewer than in the catalog's unit, and what follows the number. */
+export interface Saying {
+  scale: number
+  moreDigits: number
+  unit: string
+}
+
+/**
+ * A quantity in the words of the language. Korean and Chinese count by ten thousands, not by millions:
+ * 480 Mt/yr is 4.8억 톤/년, 20 Mt/yr is 2,000만 톤/년.
+ */
+export function saying(page: Page, value: number, unit: string): Saying {
+  const [tenThousand, hundredMillion] = myriads[page.lang][unit] ?? []
+  if (tenThousand === undefined || hundredMillion === undefined)
+    return { scale: 1, moreDigits: 0, unit: unitAfter(page, unit) }
+  return Math.abs(value) >= 100
+    ? { scale: 1 / 100, moreDigits: 1, unit: hundredMillion }
+    : { scale: 100, moreDigits: -2, unit: tenThousand }
 }
 
 /** A unit as it stands right after a number. */
@@ -28,9 +48,9 @@ export function period(page: Page, when: number | string | null): string {
   return /^\d{4}$/.test(text) ? page.m.year(text) : text
 }
 
-/** As many digits as the value has, three at most. */
+/** As many digits as the value has, three at most; the last bits of a product are no digits. */
 export function digitsOf(value: number): number {
-  return Math.min(3, String(value).split('.')[1]?.length ?? 0)
+  return Math.min(3, String(Number(value.toPrecision(12))).split('.')[1]?.length ?? 0)
 }
 
 /** References to documents. */
@@ -44,6 +64,11 @@ export function findingsOf(page: Page, ids: readonly string[]): Html[] {
     const check = page.catalog.check(id)
     return html`<span class="remark">${page.finding(id)} ${page.name(check.summary)} ${page.mark(check.confidence)}</span>`
   })
+}
+
+/** A name of the machine's that may break over lines after an underscore. */
+export function breakable(name: string): Html {
+  return join(name.split('_'), html`_<wbr>`)
 }
 
 /** Words in Chinese characters inside a page of any language. */

@@ -44,6 +44,7 @@ export const en = {
   at: (year, value) => html`${value} in ${year}`,
   range: (from, to) => html`${from} → ${to}`,
   estimated: 'est.',
+  given: 'set',
   notModelled: 'not modelled yet',
   none: '–',
   list: ', ',
@@ -170,6 +171,7 @@ export const en = {
     model: 'This scenario',
     growth: (printed, again) => html`Growth printed ${printed}, recomputed ${again}`,
     modelRows: {
+      aluminium: 'Primary aluminium made',
       nuclear: 'nuclear capacity',
       coalPower: 'coal in generation',
       eaf: 'electric furnaces in crude steel',
@@ -208,6 +210,10 @@ export const en = {
     notes: 'Notes of the run',
     settings: 'Strength of the policies',
     settingHead: ['Lever', 'Strength', 'From', 'Full after'],
+    settingNote: 'in order: a later setting moves the strength, from its first year on, to its own',
+    assumptions: 'Assumptions',
+    assumptionNote: 'parameters whose central value the scenario replaces',
+    assumptionHead: ['Parameter', 'Catalog', 'This scenario'],
     rampYears: 'years',
     legend: 'Confidence marks',
   },
@@ -220,6 +226,7 @@ export const en = {
     S: 'the brief alone',
     D: 'derived from other values, or computed by the model',
     est: 'estimated: a national value shared out to provinces, or a proxy',
+    given: 'set by the scenario',
   },
 
   sources: {
@@ -228,6 +235,7 @@ export const en = {
     variables: 'Variables of the model printed here',
     parameters: 'Parameters of the levers that act',
     parameterNote: 'central value, with low and high in brackets',
+    replaced: (own) => html`this scenario ${own}`,
     run: 'Results of the run named by this document’s identity',
     check: 'Finding',
     right: 'Right value or reading',

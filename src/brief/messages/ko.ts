@@ -41,6 +41,7 @@ export const ko = {
   at: (year: string, value: Html) => html`${year} ${value}`,
   range: (from: Html, to: Html) => html`${from} → ${to}`,
   estimated: '추정',
+  given: '설정',
   notModelled: '아직 모형에 없음',
   none: '–',
   list: ', ',
@@ -171,6 +172,7 @@ export const ko = {
     model: '이 시나리오',
     growth: (printed: Html, again: Html) => html`증가율: 인쇄 ${printed}, 재계산 ${again}`,
     modelRows: {
+      aluminium: '전해알루미늄 생산',
       nuclear: '원전 설비',
       coalPower: '발전량 중 석탄의 비중',
       eaf: '조강 중 전기로의 비중',
@@ -209,6 +211,10 @@ export const ko = {
     notes: '실행의 비고',
     settings: '시나리오의 정책 강도',
     settingHead: ['수단', '강도', '시작', '도달 기간'],
+    settingNote: '차례대로 이어진다: 뒤의 설정은 시작하는 해부터 앞의 강도를 제 강도로 옮긴다',
+    assumptions: '가정',
+    assumptionNote: '카탈로그의 중심값을 시나리오가 바꾼 매개변수',
+    assumptionHead: ['매개변수', '카탈로그', '이 시나리오'],
     rampYears: '년',
     legend: '확신도 표시',
   },
@@ -221,6 +227,7 @@ export const ko = {
     S: '원 브리프에만 있음',
     D: '다른 값에서 유도하거나 모형이 계산',
     est: '추정: 전국 값을 성에 나누거나 대용 지표로 채움',
+    given: '시나리오가 정한 값',
   },
 
   sources: {
@@ -229,6 +236,7 @@ export const ko = {
     variables: '인쇄한 모형 변수',
     parameters: '작동하는 수단이 쓰는 매개변수',
     parameterNote: '중심값, 괄호 안은 낮은 값과 높은 값',
+    replaced: (own: Html) => html`이 시나리오 ${own}`,
     run: '모형 실행 결과(이 문서의 정체성에 적힌 실행)',
     check: '검토 의견',
     right: '바른 값·읽기',

@@ -38,6 +38,7 @@ export const zh = {
   at: (year, value) => html`${year}${value}`,
   range: (from, to) => html`${from} → ${to}`,
   estimated: '估计',
+  given: '设定',
   notModelled: '模型尚未包含',
   none: '–',
   list: '、',
@@ -161,6 +162,7 @@ export const zh = {
     model: '本情景',
     growth: (printed, again) => html`增长率：印出 ${printed}，重算 ${again}`,
     modelRows: {
+      aluminium: '电解铝产量',
       nuclear: '核电装机',
       coalPower: '煤电占发电量的比重',
       eaf: '电炉钢占粗钢的比重',
@@ -199,6 +201,10 @@ export const zh = {
     notes: '运行说明',
     settings: '情景的政策力度',
     settingHead: ['政策工具', '力度', '开始', '到位时间'],
+    settingNote: '依次生效：后一设定自起始年起把力度移到自身的数值',
+    assumptions: '假设',
+    assumptionNote: '情景替换其中值的参数',
+    assumptionHead: ['参数', '目录', '本情景'],
     rampYears: '年',
     legend: '可信度标记',
   },
@@ -211,6 +217,7 @@ export const zh = {
     S: '仅见于原简报',
     D: '由其他数值推出，或由模型计算',
     est: '估计：把全国数值分摊到省，或用替代指标',
+    given: '情景设定的数值',
   },
 
   sources: {
@@ -219,6 +226,7 @@ export const zh = {
     variables: '本文印出的模型变量',
     parameters: '起作用的政策工具所用的参数',
     parameterNote: '中值，括号内为低值与高值',
+    replaced: (own) => html`本情景${own}`,
     run: '模型运行结果（见本文标识）',
     check: '核对意见',
     right: '正确的数值或读法',
