@@ -171,7 +171,7 @@ export const en = {
     model: 'This scenario',
     growth: (printed, again) => html`Growth printed ${printed}, recomputed ${again}`,
     modelRows: {
-      aluminium: 'Primary aluminium made',
+      aluminium: 'primary aluminium made',
       nuclear: 'nuclear capacity',
       coalPower: 'coal in generation',
       eaf: 'electric furnaces in crude steel',
