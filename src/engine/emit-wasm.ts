@@ -2,7 +2,7 @@ import type { Compiled, Equation } from './compile.ts'
 import type { Runner } from './emit-js.ts'
 import { sparseLink } from './emit-js.ts'
 import type { Expr, Leaf } from './expr.ts'
-import { Graph, low } from './lower.ts'
+import { Graph, type Node } from './lower.ts'
 import { assemble, Code, f64, op, type WasmFunction } from './wasm-bytes.ts'
 import { chunkParams, overRegions, wholeRun } from './wasm-loops.ts'
 import { helper, mathFunctions } from './wasm-math.ts'
@@ -119,45 +119,39 @@ class Writer {
   }
 
   // How often a chunk uses each node that is worth keeping.
-  private count(node: number, uses: Map<number, number>): void {
-    const { op: codes, a, b } = this.graph
-    const code = codes[node] as number
-    if (code <= low.year && code !== low.regions && code !== low.gather) return
-    const before = uses.get(node) ?? 0
-    uses.set(node, before + 1)
-    if (code <= low.year || (before > 0 && code !== low.pair)) return
-    this.count(a[node] as number, uses)
-    if (isBinary(code)) this.count(b[node] as number, uses)
+  private count(index: number, uses: Map<number, number>): void {
+    const { op: what, a, b } = this.graph.nodes[index] as Node
+    if (a < 0 && what !== 'regions' && what !== 'gather') return
+    const before = uses.get(index) ?? 0
+    uses.set(index, before + 1)
+    if (before > 0 && what !== 'pair') return
+    if (a >= 0) this.count(a, uses)
+    if (b >= 0) this.count(b, uses)
   }
 
   // What is used more than once is kept in a local when it is first computed.
   private chunk(stores: { slot: number; node: number }[], uses: Map<number, number>, level: number) {
-    const { op: codes, a, b } = this.graph
     const code = new Code(8192)
     const kept = new Map<number, number>()
     const firstLocal = this.depth * 5 + 2
-    const write = (node: number): void => {
-      const what = codes[node] as number
-      if (what <= low.year && what !== low.regions && what !== low.gather) {
-        this.leaf(node, level, code)
-        return
-      }
-      const local = kept.get(node)
+    const write = (index: number): void => {
+      const local = kept.get(index)
       if (local !== undefined) {
         code.get(local)
         return
       }
-      if (what <= low.year) this.leaf(node, level, code)
-      else {
-        // what a select chooses from stands below its condition
-        if (what === low.select) write(b[node] as number)
-        write(a[node] as number)
-        if (what !== low.select && isBinary(what)) write(b[node] as number)
-        this.operation(what, b[node] as number, code)
+      const node = this.graph.nodes[index] as Node
+      if (node.op === 'select') {
+        write(node.b)
+        write(node.a)
+      } else {
+        if (node.a >= 0) write(node.a)
+        if (node.b >= 0) write(node.b)
       }
-      if (what !== low.pair && (uses.get(node) as number) > 1) {
-        code.tee(firstLocal + kept.size)
-        kept.set(node, firstLocal + kept.size)
+      this.write(node, level, code)
+      if (node.op !== 'pair' && (uses.get(index) ?? 0) > 1) {
+        kept.set(index, firstLocal + kept.size)
+        code.tee(firstLocal + kept.size - 1)
       }
     }
     for (const { slot, node } of stores) {
@@ -168,66 +162,66 @@ class Writer {
     return { code, locals: new Array<number>(kept.size).fill(f64) }
   }
 
-  // The operands are on the stack.
-  private operation(what: number, b: number, code: Code): void {
-    switch (what) {
-      case low.pair:
+  // The operation itself; its operands are on the stack.
+  private write(node: Node, level: number, code: Code): void {
+    switch (node.op) {
+      case 'const':
+        code.constF(node.value)
         return
-      case low.select:
-        code.constF(0).put(op.f64Ne, op.select)
+      case 'param':
+        code.const32(0).memory(op.f64Load, this.place(node).at)
         return
-      case low.lt:
-        code.put(op.f64Lt, op.f64ConvertI32S)
+      case 'input': {
+        const place = this.place(node)
+        code.get(3 * place.level + 2).memory(op.f64Load, place.at + (node.leaf as Leaf).element * 8)
         return
-      case low.le:
-        code.put(op.f64Le, op.f64ConvertI32S)
-        return
-      case low.lookup:
-        code.call(this.lookup(b))
-        return
-    }
-    const called = helperOf[what]
-    if (called === undefined) code.one(plain[what] as number)
-    else code.call(called)
-  }
-
-  private leaf(node: number, level: number, code: Code): void {
-    const what = this.graph.op[node] as number
-    const at = this.graph.a[node] as number
-    if (what === low.const) {
-      code.constF(this.graph.constants[at] as number)
-      return
-    }
-    if (what === low.year) {
-      code.get(this.depth * 5 + 1)
-      return
-    }
-    const leaf = this.graph.leaves[at] as Leaf
-    const place = this.places.get(leaf.owner) as Place
-    switch (what) {
-      case low.param:
-        code.const32(0).memory(op.f64Load, place.at)
-        return
-      case low.input:
-        code.get(3 * place.level + 2).memory(op.f64Load, place.at + leaf.element * 8)
-        return
-      case low.ref:
+      }
+      case 'ref': {
+        const place = this.place(node)
         code
           .get(place.stock ? 3 * place.level + 1 : 3 * place.level)
-          .memory(op.f64Load, place.at + leaf.element * 8)
-        return
-      case low.regions: {
-        const kids = this.room.kids[level] as { start: number; list: number }
-        this.blocks(code, leaf, place).const32(kids.start).const32(kids.list).const32(0).call(this.sumIndex)
+          .memory(op.f64Load, place.at + (node.leaf as Leaf).element * 8)
         return
       }
-      default: {
-        const regions = this.compiled.levels[place.level]?.codes.length as number
-        const { start, there, weight } = sparseLink(leaf, regions)
-        this.blocks(code, leaf, place)
+      case 'regions': {
+        const kids = this.room.kids[level] as { start: number; list: number }
+        this.blocks(code, node).const32(kids.start).const32(kids.list).const32(0).call(this.sumIndex)
+        return
+      }
+      case 'gather': {
+        const regions = this.compiled.levels[this.place(node).level]?.codes.length as number
+        const { start, there, weight } = sparseLink(node.leaf as Leaf, regions)
+        this.blocks(code, node)
         for (const table of [start, there, weight]) code.const32(this.room.place(table))
         code.call(this.gatherIndex)
+        return
       }
+      case 'year':
+        code.get(this.depth * 5 + 1)
+        return
+      case 'pair':
+        return
+      case 'select':
+        code.constF(0).put(op.f64Ne, op.select)
+        return
+      case 'lt':
+        code.put(op.f64Lt, op.f64ConvertI32S)
+        return
+      case 'le':
+        code.put(op.f64Le, op.f64ConvertI32S)
+        return
+      case 'lookup':
+        code.call(this.lookup(node.value))
+        return
+      case 'min':
+      case 'max':
+      case 'exp':
+      case 'log':
+      case 'pow':
+        code.call(helper[node.op])
+        return
+      default:
+        code.one(plain[node.op])
     }
   }
 
@@ -241,12 +235,17 @@ class Writer {
     return index
   }
 
+  private place(node: Node): Place {
+    return this.places.get((node.leaf as Leaf).owner) as Place
+  }
+
   // For a sum over regions: address of the slot in the first block of the year (of the year before for a stock), the
   // stride to the next region's, and the region that sums.
-  private blocks(code: Code, leaf: Leaf, { level, stock, at }: Place): Code {
+  private blocks(code: Code, node: Node): Code {
+    const { level, stock, at } = this.place(node)
     return code
       .get(this.depth * 3 + 2 * level + (stock ? 1 : 0))
-      .const32(at + leaf.element * 8)
+      .const32(at + (node.leaf as Leaf).element * 8)
       .put(op.i32Add)
       .const32((this.compiled.levels[level]?.slots as number) * 8)
       .get(this.depth * 5)
@@ -260,22 +259,4 @@ interface Place {
   at: number
 }
 
-const plain: Record<number, number> = {
-  [low.neg]: op.f64Neg,
-  [low.add]: op.f64Add,
-  [low.sub]: op.f64Sub,
-  [low.mul]: op.f64Mul,
-  [low.div]: op.f64Div,
-}
-
-const helperOf: Record<number, number> = {
-  [low.min]: helper.min,
-  [low.max]: helper.max,
-  [low.exp]: helper.exp,
-  [low.log]: helper.log,
-  [low.pow]: helper.pow,
-}
-
-// Whether `b` is a node.
-const isBinary = (code: number): boolean =>
-  code > low.neg && code !== low.exp && code !== low.log && code !== low.lookup
+const plain = { neg: op.f64Neg, add: op.f64Add, sub: op.f64Sub, mul: op.f64Mul, div: op.f64Div } as const

@@ -1,7 +1,9 @@
 import type { Expr, Leaf, Op } from './expr.ts'
 
-/** Operations as small numbers; leaves come first, so that `code <= low.year` asks for one. */
-export const low = {
+/** What is left of the operations: a sum is a chain of `add`, a scale a `mul`, and `pair` holds what a select chooses from. */
+export type LowOp = Exclude<Op, 'sum' | 'scale'> | 'pair'
+
+const numberOf: Record<LowOp, number> = {
   const: 0,
   param: 1,
   input: 2,
@@ -24,82 +26,103 @@ export const low = {
   select: 19,
   lookup: 20,
   pair: 21,
-} as const
+}
 
-// A sum is a chain of additions, a scale a product.
-const codeOf: Record<Op, number> = { ...low, sum: low.add, scale: low.mul }
+/** One operation on earlier nodes (by position in the graph); `a` or `b` is -1 where it takes fewer. */
+export interface Node {
+  op: LowOp
+  a: number
+  b: number
+  /** Of a constant its value; of a lookup which table. */
+  value: number
+  leaf?: Leaf
+}
+
+const perKey = 2 ** 20
 
 /**
  * Expressions in which equal parts are one node, so that a backend computes them once. Operands and their order are
- * those of the declaration, so no bit changes. Node n is `op[n]` on the nodes `a[n]` and `b[n]`, except that
- * - a constant has its place in `constants` as a; a leaf its place in `leaves`
- * - a lookup has its place in `tables` as b; a select has its condition as a, and as b the `pair` it chooses from.
+ * those of the declaration, so nothing changes a bit; at most 2^20 nodes.
  */
 export class Graph {
-  readonly op: number[] = []
-  readonly a: number[] = []
-  readonly b: number[] = []
-  readonly constants: number[] = []
-  readonly leaves: Leaf[] = []
+  readonly nodes: Node[] = []
   readonly tables: { xs: readonly number[]; ys: readonly number[] }[] = []
-  private readonly constantOf = new Map<number, number>()
-  private readonly ownerOf = new Map<unknown, number[]>()
+  private readonly known = new Map<number, number>()
+  private readonly constants = new Map<number, number>()
+  private readonly read = new Map<unknown, number[]>()
   private readonly tableOf = new Map<string, number>()
-  // Open addressing: position of a node plus one, or 0.
-  private hash = new Int32Array(1 << 14)
+  private readonly calendar = this.push('year', -1, -1, 0)
+  private readonly minusZero = this.push('const', -1, -1, -0)
 
   /** The node of an expression. */
   add(expr: Expr): number {
-    const { args } = expr
-    const code = codeOf[expr.op]
-    if (code <= low.year) return this.leaf(code, expr)
-    let node = this.add(args[0] as Expr)
-    switch (code) {
-      case low.lookup:
-        return this.join(code, node, this.table(expr))
-      case low.select:
-        return this.join(
-          code,
-          node,
-          this.join(low.pair, this.add(args[1] as Expr), this.add(args[2] as Expr)),
-        )
-      case low.neg:
-      case low.exp:
-      case low.log:
-        return this.join(code, node, 0)
+    const { op, args } = expr
+    switch (op) {
+      case 'const':
+        return this.constant(expr.value)
+      case 'year':
+        return this.calendar
+      case 'param':
+      case 'input':
+      case 'ref':
+        return this.leaf(op, expr.leaf as Leaf)
+      case 'regions':
+      case 'gather':
+        return this.push(op, -1, -1, 0, expr.leaf)
+      case 'scale':
+        return this.join('mul', this.add(args[0] as Expr), this.constant(expr.value))
+      case 'sum': {
+        let total = this.add(args[0] as Expr)
+        for (let i = 1; i < args.length; i++) total = this.join('add', total, this.add(args[i] as Expr))
+        return total
+      }
+      case 'select': {
+        const condition = this.add(args[0] as Expr)
+        const pair = this.join('pair', this.add(args[1] as Expr), this.add(args[2] as Expr))
+        return this.join('select', condition, pair)
+      }
+      case 'lookup':
+        return this.join('lookup', this.add(args[0] as Expr), -1, this.table(expr))
+      case 'neg':
+      case 'exp':
+      case 'log':
+        return this.join(op, this.add(args[0] as Expr), -1)
+      default:
+        return this.join(op, this.add(args[0] as Expr), this.add(args[1] as Expr))
     }
-    if (args.length === 1 && expr.op === 'scale') return this.join(code, node, this.constant(expr.value))
-    for (let i = 1; i < args.length; i++) node = this.join(code, node, this.add(args[i] as Expr))
-    return node
   }
 
-  private leaf(code: number, expr: Expr): number {
-    if (code === low.const) return this.constant(expr.value)
-    if (code === low.year) return this.join(code, 0, 0)
-    const leaf = expr.leaf as Leaf
-    // sums over regions are rarely written twice
-    if (code === low.regions || code === low.gather) return this.push(code, this.leaves.push(leaf) - 1, 0)
-    let elements = this.ownerOf.get(leaf.owner)
-    if (!elements) {
-      elements = []
-      this.ownerOf.set(leaf.owner, elements)
-    }
-    let found = elements[leaf.element]
+  // A lookup's key has its table where others have their second operand.
+  private join(op: LowOp, a: number, b: number, value = 0): number {
+    const key = (numberOf[op] * perKey + a) * perKey + (op === 'lookup' ? value : b + 1)
+    const found = this.known.get(key)
+    if (found !== undefined) return found
+    const made = this.push(op, a, b, value)
+    this.known.set(key, made)
+    return made
+  }
+
+  private constant(value: number): number {
+    // A map holds 0 and -0 to be the same.
+    if (Object.is(value, -0)) return this.minusZero
+    let found = this.constants.get(value)
     if (found === undefined) {
-      found = this.push(code, this.leaves.push(leaf) - 1, 0)
-      elements[leaf.element] = found
+      found = this.push('const', -1, -1, value)
+      this.constants.set(value, found)
     }
     return found
   }
 
-  private constant(value: number): number {
-    // A map holds 0 and -0 to be the same; NaN stands for -0, and NaN itself is not shared.
-    if (Number.isNaN(value)) return this.push(low.const, this.constants.push(value) - 1, 0)
-    const key = Object.is(value, -0) ? Number.NaN : value
-    let found = this.constantOf.get(key)
+  private leaf(op: 'param' | 'input' | 'ref', leaf: Leaf): number {
+    let elements = this.read.get(leaf.owner)
+    if (!elements) {
+      elements = []
+      this.read.set(leaf.owner, elements)
+    }
+    let found = elements[leaf.element]
     if (found === undefined) {
-      found = this.push(low.const, this.constants.push(value) - 1, 0)
-      this.constantOf.set(key, found)
+      found = this.push(op, -1, -1, 0, leaf)
+      elements[leaf.element] = found
     }
     return found
   }
@@ -115,44 +138,7 @@ export class Graph {
     return found
   }
 
-  private join(code: number, a: number, b: number): number {
-    const { op, hash } = this
-    const mask = hash.length - 1
-    let at = this.start(code, a, b, mask)
-    for (let one = hash[at] as number; one !== 0; one = hash[at] as number) {
-      if (op[one - 1] === code && this.a[one - 1] === a && this.b[one - 1] === b) return one - 1
-      at = (at + 1) & mask
-    }
-    const made = this.push(code, a, b)
-    hash[at] = made + 1
-    if (made * 2 > mask) this.widen()
-    return made
-  }
-
-  private start(code: number, a: number, b: number, mask: number): number {
-    const mixed = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b) + code
-    return (mixed ^ (mixed >>> 15)) & mask
-  }
-
-  private widen(): void {
-    const wider = new Int32Array(this.hash.length * 2)
-    for (const one of this.hash) {
-      if (one === 0) continue
-      let at = this.start(
-        this.op[one - 1] as number,
-        this.a[one - 1] as number,
-        this.b[one - 1] as number,
-        wider.length - 1,
-      )
-      while (wider[at] !== 0) at = (at + 1) & (wider.length - 1)
-      wider[at] = one
-    }
-    this.hash = wider
-  }
-
-  private push(code: number, a: number, b: number): number {
-    this.a.push(a)
-    this.b.push(b)
-    return this.op.push(code) - 1
+  private push(op: LowOp, a: number, b: number, value: number, leaf?: Leaf): number {
+    return this.nodes.push({ op, a, b, value, leaf }) - 1
   }
 }
