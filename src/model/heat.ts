@@ -1,4 +1,4 @@
-import { constant, type Readable, type Stock } from '../engine/index.ts'
+import { constant, type Readable, type Stock, year } from '../engine/index.ts'
 import { type Context, grow, path, province } from './context.ts'
 import type { Drivers } from './drivers.ts'
 import { energyShare2020, growthTo2020 } from './shares.ts'
@@ -59,6 +59,9 @@ export function heat(c: Context, d: Drivers): { co2: Readable<[]> } {
       .times(share2020())
       .over(c.param('industrial_heat_elasticity').times(growthTo2020(c, 'va_secondary_growth')).exp()),
   )
+  // the factor of purchased heat holds for 2020; it falls as boilers give way
+  const since2020 = year().minus(constant(2020, 'yr')).atLeast(0)
+  const cleaner = c.param('heat_factor_trend').times(since2020).neg().exp()
   const co2 = p.flow(
     'co2',
     {
@@ -66,7 +69,12 @@ export function heat(c: Context, d: Drivers): { co2: Readable<[]> } {
       title: { ko: '열 CO2', zh: '供热二氧化碳', en: 'CO2 of heat' },
       quality: 'estimated',
     },
-    () => district().plus(industrial()).times(c.param('ef_heat_default')).times(c.param('fit_heat')),
+    () =>
+      district()
+        .plus(industrial())
+        .times(c.param('ef_heat_default'))
+        .times(cleaner)
+        .times(c.param('fit_heat')),
   )
   return { co2 }
 }

@@ -36,8 +36,8 @@ export function gridFactorRows(machine: Machine, memory: Memory): CalibrateRow[]
       },
       {
         name: 'waste gas and biomass',
-        value: perMwh(biomass * (coalCo2 / coal) * 0.1),
-        source: 'a tenth of biomass and waste generation is fossil',
+        value: perMwh(biomass * (coalCo2 / coal) * param('biomass_fossil_share')),
+        source: 'biomass_fossil_share of biomass and waste generation, at the factor of coal',
       },
     ]
     const explained = causes.reduce((sum, cause) => sum + cause.value, 0)
