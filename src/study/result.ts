@@ -58,11 +58,9 @@ export function openResult(
   }
   notes.push('CHN is the sum of the 31 provinces; Hong Kong, Macao and Taiwan have no data here')
   notes.push(
-    'Provincial CO2 is estimated: national totals shared out by plant lists, output, energy and value added',
+    'Provincial CO2 is estimated: national totals shared by plant lists, output, energy, value added',
   )
-  notes.push(
-    'Power is balanced by year, not by hour: with much wind and solar coal falls more easily than it would',
-  )
+  notes.push('Power is balanced by year, not by hour: with much wind and solar, coal falls too easily')
 
   const seriesAt = (level: number, variable: string, region: number): Float64Array | undefined => {
     const equation = compiled.equations.get(`${compiled.levels[level]?.level.name}:${variable}`)
