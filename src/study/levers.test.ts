@@ -62,29 +62,37 @@ describe('more of a lever', () => {
     expect([...new Set(lowers.map(([lever]) => lever))].sort()).toEqual([...bench.study.levers])
   })
 
-  it.each(lowers)('%s never raises %s, however strong, early or fast', (lever, variable) => {
-    const share = fc.double({ min: 0, max: 1, noNaN: true })
-    const when = fc.record({
-      start: fc.integer({ min: moves, max: 2045 }),
-      ramp: fc.integer({ min: 0, max: 15 }),
-      shape: fc.constantFrom('linear' as const, 's' as const, 'step' as const),
-    })
+  const share = fc.double({ min: 0, max: 1, noNaN: true })
+  const when = fc.record({
+    start: fc.integer({ min: moves, max: 2045 }),
+    ramp: fc.integer({ min: 0, max: 15 }),
+    shape: fc.constantFrom('linear' as const, 's' as const, 'step' as const),
+  })
+  const pairs = (lever: string, variable: string, check: (full: Float64Array, less: Float64Array) => void) =>
     fc.assert(
       fc.property(share, share, when, (a, b, more) => {
         const run = (part: number) =>
           nation(bench.moved({ [lever]: setting(part * most(lever), more) }), variable)
-        const [less, full] = [run(Math.min(a, b)), run(Math.max(a, b))]
-        if (lever !== 'L-RETIRE') {
-          expect(above(full, less)).toEqual([])
-          return
-        }
-        // Plants closed early are replaced early where they are missed, so a single later year may stand above
-        // (up to 4 % near ten times the programme); the gigawatt-years to 2060 may not.
-        const standing = (series: Float64Array) => series.reduce((total, one) => total + one, 0)
-        expect(standing(full)).toBeLessThanOrEqual(standing(less) * (1 + 1e-9))
+        check(run(Math.max(a, b)), run(Math.min(a, b)))
       }),
       { numRuns: 12 },
     )
+
+  it.each(lowers.filter(([lever]) => lever !== 'L-RETIRE'))(
+    '%s never raises %s, however strong, early or fast',
+    (lever, variable) => pairs(lever, variable, (full, less) => expect(above(full, less)).toEqual([])),
+  )
+
+  it('L-RETIRE never raises the gigawatt-years of coal to 2060, nor a single year by a twentieth', () => {
+    // Plants closed early are replaced early where they are missed, and then there are fewer old ones to close: a
+    // later year may stand above, by up to 4 % near ten times the programme.
+    pairs('L-RETIRE', 'power.capacity.coal', (full, less) => {
+      const standing = (series: Float64Array) => series.reduce((total, one) => total + one, 0)
+      expect(standing(full)).toBeLessThanOrEqual(standing(less) * (1 + 1e-9))
+      full.forEach((one, y) => {
+        expect(one).toBeLessThan((less[y] as number) * 1.05)
+      })
+    })
   })
 
   it.each(lowers)('%s at its most lowers %s in 2040 by a tenth of a per cent and more', (lever, variable) => {
