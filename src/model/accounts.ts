@@ -23,7 +23,7 @@ export interface Parts {
   secondary: Readable<[]>
 }
 
-/** The boundaries of DESIGN section 4: rows of Table 1, what it leaves out, process CO2 apart. Returns industry and road for fuel demand. */
+/** The boundaries of DESIGN section 4: rows of Table 1, what it leaves out, process CO2 apart. */
 export function accounts(c: Context, parts: Parts) {
   const file = 'src/model/accounts.ts'
   const p = c.model.subsystem('co2', { level: province, file })
@@ -124,5 +124,4 @@ export function accounts(c: Context, parts: Parts) {
     industry,
     parts.secondary,
   )
-  return { industry, road, total, electricity }
 }

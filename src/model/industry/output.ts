@@ -1,5 +1,5 @@
 import type { Expr, Readable, Stock } from '../../engine/index.ts'
-import { type Context, firstYear, grow, observedYear, path, province, settled } from '../context.ts'
+import { type Context, grow, observedYear, path, province, settled } from '../context.ts'
 
 /** What a product's output follows after the last observed year. */
 export interface ProductPath {
@@ -65,5 +65,5 @@ export function outputs(c: Context) {
       [2030, c.param('aluminium_growth_2030').times(0)],
     ]),
   })
-  return { steel, cement, aluminium, firstYear }
+  return { steel, cement, aluminium }
 }
