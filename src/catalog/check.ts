@@ -126,6 +126,36 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
       fault(parameter, ['central'], `expected low <= central <= high, found ${low}, ${central}, ${high}`)
     }
     allKnown(leversOrAll, 'lever', parameter.levers, parameter, ['levers'])
+    checkKnownBy(parameter)
+  }
+
+  /** A year is said, fits the period it is counted from, and is not before a document the source names. */
+  function checkKnownBy(parameter: Parameter): void {
+    const { knownBy, knownByBasis, period, source } = parameter
+    if (Number.isNaN(knownBy)) {
+      fault(
+        parameter,
+        ['knownBy'],
+        `'${parameter.id}' does not say by which year its value was publicly known; expected knownBy: the year its source was published`,
+      )
+      return
+    }
+    const last = lastYearOf(period)
+    if (knownByBasis === 'period' && knownBy !== (last ?? Number.NaN) + 1) {
+      const wanted = last === null ? "a period such as '2020'" : `${last + 1}, the year after '${period}'`
+      fault(parameter, ['knownBy'], `knownByBasis is period; expected ${wanted}, or another basis`)
+    }
+    if (parameter.kind !== 'statutory') return
+    const named = catalog.documents.filter((d) => new RegExp(`\\b${d.id}\\b`).test(source))
+    const years = named.map((d) => Number(d.date?.slice(0, 4))).filter((y) => y > 0)
+    if (years.length > 0 && knownBy < Math.min(...years)) {
+      const ids = named.map((d) => d.id).join(', ')
+      fault(
+        parameter,
+        ['knownBy'],
+        `set by ${ids} of ${Math.min(...years)} and known by ${knownBy}: a rule's value cannot be known before the rule`,
+      )
+    }
   }
 
   /** What a check may concern: items, cells, columns and shares of Table 1, sections of the brief. */
@@ -143,4 +173,12 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
     ]
     return new Set([...ids.policy, ...ids.section, ...cells, ...shares, ...others])
   }
+}
+
+/** The last year of a period written '2020', '2021-25' or '2019-2023'; null when it has no end. */
+function lastYearOf(period: string | null): number | null {
+  const match = /^(\d{4})(?:-(\d{2}|\d{4}))?$/.exec(period ?? '')
+  if (!match?.[1]) return null
+  const last = match[2] ?? match[1]
+  return Number(last.length === 2 ? match[1].slice(0, 2) + last : last)
 }

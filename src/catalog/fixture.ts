@@ -55,6 +55,7 @@ parameters:
     levers: [L-VRE]
     source: NEA
     confidence: R-high
+    knownBy: 2021
 `,
   'checks.yaml': `checks:
   - id: C-01

@@ -39,7 +39,7 @@ describe('a valid catalog', () => {
 
   test('reads several parameter files', () => {
     const more = `parameters:
-  - {id: x, name: {en: x}, low: 1, central: 2, high: 3, unit: '1', kind: assumption, levers: [ALL], source: s, confidence: D}
+  - {id: x, name: {en: x}, low: 1, central: 2, high: 3, unit: '1', kind: assumption, levers: [ALL], source: s, confidence: D, knownBy: 2020}
 `
     const catalog = loadCatalog(fixture({ 'parameters/model.yaml': more }))
     expect(catalog.parameters.map((p) => [p.id, p.field])).toEqual([

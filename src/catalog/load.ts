@@ -85,7 +85,10 @@ export function readCatalog(dir: string): { catalog: Catalog | undefined; proble
     documents: documents.documents,
     levers: levers.levers.map((lever) => sources.same<Lever>(lever, { ...lever, parameters: [], items: [] })),
     parameters: parameters.flatMap(
-      (f) => f?.parameters.map((p) => sources.same(p, { ...p, field: p.field ?? f.field })) ?? [],
+      (f) =>
+        f?.parameters.map((p) =>
+          sources.same(p, { ...p, field: p.field ?? f.field, knownBy: p.knownBy ?? Number.NaN }),
+        ) ?? [],
     ),
     checks: checks.checks.map((c) => sources.same(c, { ...c, why: c.why ?? '' })),
     table1: table1Of(table1),

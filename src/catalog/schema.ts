@@ -25,6 +25,20 @@ const year = z
     error: (issue) => `year ${issue.input} is out of range; expected ${YEARS.first} to ${YEARS.last}`,
   })
 
+/** The year this catalog was last gone over: nothing in it can have become known later. Raise it with the facts. */
+export const CATALOG_YEAR = 2026
+
+/** The year by which something was publicly known. */
+const knownYear = z
+  .int({ error: (issue) => `expected a whole year such as ${CATALOG_YEAR}, found '${issue.input}'` })
+  .min(YEARS.first, {
+    error: (issue) => `known by ${issue.input} is out of range; expected ${YEARS.first} to ${CATALOG_YEAR}`,
+  })
+  .max(CATALOG_YEAR, {
+    error: (issue) =>
+      `known by ${issue.input} is out of range; expected ${YEARS.first} to ${CATALOG_YEAR}, the year its source was published`,
+  })
+
 /** A unit made of known parts. */
 export const unit = text.superRefine((value, context) => {
   const part = unknownPart(value)
@@ -169,6 +183,9 @@ export const parametersFile = z.strictObject({
       levers: list(text),
       source: text,
       confidence,
+      // Required all the same: check.ts says what is missing in words that help.
+      knownBy: orNull(knownYear),
+      knownByBasis: z.enum(['source', 'period', 'judged']).default('source'),
       note: orNull(text),
     }),
   ),

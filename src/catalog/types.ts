@@ -150,6 +150,12 @@ export interface Lever {
 /** statutory: set by a rule; empirical: observed range; assumption: a modelling choice; derived: computed. */
 export type ParameterKind = 'statutory' | 'empirical' | 'assumption' | 'derived'
 
+/**
+ * Where `knownBy` comes from. source: its source names the year; period: statistics, the year after the last one
+ * they cover; judged: from what else is known, the source names no year.
+ */
+export type KnownByBasis = 'source' | 'period' | 'judged'
+
 /** One number with its range. */
 export interface Parameter {
   id: string
@@ -165,6 +171,9 @@ export interface Parameter {
   kind: ParameterKind
   source: string
   confidence: Confidence
+  /** Year by which the central value was publicly known; a hindcast cut in an earlier year may not use it. */
+  knownBy: number
+  knownByBasis: KnownByBasis
   /** As written by the source: '2020', '2021-25'. */
   period: string | null
   /** Levers it belongs to; `ALL` is every lever. */
