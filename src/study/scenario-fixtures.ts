@@ -35,6 +35,8 @@ function parameter(id: string, unit: string): Parameter {
     kind: 'empirical',
     source: '',
     confidence: 'D',
+    knownBy: 2020,
+    knownByBasis: 'judged',
     period: null,
     basis: null,
     levers: [],

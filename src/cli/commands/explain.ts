@@ -32,14 +32,21 @@ export async function action(variable: string, options: Options): Promise<0> {
   if (options.json) print(toJson(answer))
   else {
     const m = await messages(lang)
-    print(explainText(answer.rows, lang, m, options.all ?? false))
+    const knownBy = new Map(desk.catalog.parameters.map((p) => [p.id, p.knownBy]))
+    print(explainText(answer.rows, lang, m, options.all ?? false, knownBy))
     if (answer.rows.every((row) => row.sources.length === 0)) print(m.explain.deepen(depth + 2))
   }
   return 0
 }
 
 /** The tree as text: value, equation, sources; then its inputs, indented. */
-export function explainText(rows: Explanation[], lang: Lang, m: Messages, all: boolean): string {
+export function explainText(
+  rows: Explanation[],
+  lang: Lang,
+  m: Messages,
+  all: boolean,
+  knownBy: ReadonlyMap<string, number> = new Map(),
+): string {
   const byKey = new Map(rows.map((row) => [keyOf(row), row]))
   const printed = new Set<string>()
   const lines: string[] = []
@@ -65,10 +72,9 @@ export function explainText(rows: Explanation[], lang: Lang, m: Messages, all: b
     if (full.levers.length > 0) say(m.explain.lever, full.levers.join(', '))
     for (const source of full.sources) {
       const range = source.low === undefined ? '' : ` (${source.low} / ${source.central} / ${source.high})`
-      say(
-        m.explain.from,
-        `${source.id}${range}: ${source.text} [${[source.confidence, source.quality].filter(Boolean).join(', ')}]`,
-      )
+      const year = knownBy.get(source.id)
+      const marks = [source.confidence, source.quality, year && m.explain.knownBy(year)].filter(Boolean)
+      say(m.explain.from, `${source.id}${range}: ${source.text} [${marks.join(', ')}]`)
     }
     const ordered = all ? full.inputs : [...full.inputs].sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     const shown = all ? ordered : ordered.slice(0, shownInputs)

@@ -83,6 +83,7 @@ export const en: Messages = {
   compare: { title: (a, b) => `a = ${a}, b = ${b}, delta = b − a`, delta: 'delta' },
   explain: {
     from: 'source',
+    knownBy: (year) => `known by ${year}`,
     lever: 'levers',
     deeper: (n) => `… ${n} more inputs (--all)`,
     below: '(further down: --depth)',
