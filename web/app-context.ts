@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react'
 import type { PageData, PageRegion } from './data/page.ts'
 import type { Lang, Messages } from './messages/index.ts'
 import type { WhyTarget } from './plates/why.ts'
+import type { Arrival } from './state/store.ts'
+import type { View } from './state/view.ts'
 
 /** What every part of the page may use. */
 export interface App {
@@ -10,6 +12,12 @@ export interface App {
   page: PageData
   /** Opens the drawer on a number. */
   ask(target: WhyTarget): void
+  /** How the reader came here; `PageHeading` acts on it. */
+  arrival: Arrival
+  /** Address of the present view with some parts changed, for links. */
+  href(change: Partial<View>): string
+  /** Takes such a link without loading the page anew. */
+  go(change: Partial<Omit<View, 'scenario' | 'changes'>>): void
 }
 
 /** Set by the page's root. */

@@ -1,48 +1,46 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { AppContext, type App as AppValue } from './app-context.ts'
 import type { PageData } from './data/page.ts'
-import { endonyms, type Lang, languages, type Messages, tags } from './messages/index.ts'
+import { type Lang, type Messages, tags } from './messages/index.ts'
 import type { ModelClient } from './model/client.ts'
+import { pages } from './pages/index.ts'
 import { Drawer } from './plates/drawer.tsx'
-import { LeversPlate } from './plates/levers.tsx'
-import { figureVariables, Outcomes } from './plates/outcomes.tsx'
-import { Table1Plate } from './plates/table1.tsx'
+import { Masthead } from './plates/masthead.tsx'
+import { AddressNotice } from './plates/notice.tsx'
+import { figureVariables } from './plates/outcomes.tsx'
 import type { WhyTarget } from './plates/why.ts'
-import { encode } from './state/codec.ts'
-import { back, forth, startUndo, step } from './state/undo.ts'
-import { type Dial, presetDial, sameDial, scenarioOf, type View } from './state/view.ts'
+import { type Issue, issue } from './state/issues.ts'
+import type { Store } from './state/store.ts'
+import { scenarioOf, type View } from './state/view.ts'
 
-/** What the page starts from. */
+/** What the app starts from. */
 export interface AppProps {
   page: PageData
   client: ModelClient
-  /** The view the URL asked for, and the one without a query. */
-  first: View
-  defaults: View
-  /** Parts of the URL that were not understood. */
-  ignored: string[]
+  store: Store
+  /** Parts of the first address that were not understood, and of each that the history brings back. */
+  issues: Issue[]
+  onIssues(call: (issues: Issue[]) => void): void
+  encode(view: View): string
   messages: Messages
   loadMessages(lang: Lang): Promise<Messages>
 }
 
-/** The page: Table 1, levers, two figures, the ranking, and the drawer beside them. */
-export function App(props: AppProps) {
-  const { page, client, defaults } = props
-  const { lastObserved } = page
-  const [words, setWords] = useState({ lang: props.first.lang, m: props.messages })
-  const [view, setView] = useState(props.first)
-  const [undo, setUndo] = useState(() => startUndo({ scenario: view.scenario, changes: view.changes }))
+/** What all pages share: the masthead, the notice about the address, the model, the drawer, the keys of undo. */
+export function App({ page, client, store, encode, ...props }: AppProps) {
+  const { view, arrival } = useSyncExternalStore(store.subscribe, store.state)
+  const model = useSyncExternalStore(client.subscribe, client.state)
+  const [words, setWords] = useState({ lang: view.lang, m: props.messages })
+  const [issues, setIssues] = useState(props.issues)
   const [why, setWhy] = useState<WhyTarget[]>([])
   const { lang, m } = words
-  const { scenario: presetName, changes } = undo.present
-  const model = useSyncExternalStore(client.subscribe, client.state)
 
   const current = page.scenarios.find((s) => s.name === 'current-policies') ?? page.scenarios[0]
-  const preset = page.scenarios.find((s) => s.name === presetName) ?? current
+  const preset = page.scenarios.find((s) => s.name === view.scenario) ?? current
   if (current === undefined || preset === undefined) throw new Error('The catalog has no scenario.')
   const scenario = useMemo(
-    () => scenarioOf(preset, changes, lastObserved + 1),
-    [preset, changes, lastObserved],
+    () => scenarioOf(preset, view.changes, page.lastObserved + 1),
+    [preset, view.changes, page.lastObserved],
   )
 
   // The figures' variables always, of the others only the one that is ranked: copying all of them costs a frame.
@@ -50,50 +48,42 @@ export function App(props: AppProps) {
   useEffect(() => client.runCurrent(current, variables), [client, current, variables])
   useEffect(() => client.run(scenario, variables), [client, scenario, variables])
 
+  const { loadMessages, onIssues } = props
   useEffect(() => {
-    const query = encode({ ...view, lang, scenario: presetName, changes }, defaults)
-    // Safari allows 100 changes of address in ten seconds; a drag makes more.
-    const wait = setTimeout(() => history.replaceState(null, '', `${location.pathname}${query}`), 150)
-    return () => clearTimeout(wait)
-  }, [view, lang, presetName, changes, defaults])
-
+    let late = false
+    loadMessages(view.lang).then(
+      (loaded) => late || setWords({ lang: view.lang, m: loaded }),
+      // Without a network a language that was not loaded yet cannot come: the page stays as it is.
+      () => {},
+    )
+    return () => {
+      late = true
+    }
+  }, [view.lang, loadMessages])
+  useEffect(() => onIssues(setIssues), [onIssues])
+  // Only the model knows its variables, and the page only offers those: an unknown one came from the address.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the indicator the model found when it was loaded
+  useEffect(() => {
+    const unknown = model.info && !model.info.variables.some(({ name }) => name === view.indicator)
+    if (unknown) setIssues((old) => [...old, issue('i', view.indicator, { kind: 'unknown_indicator' })])
+  }, [model.info])
+  useEffect(() => {
+    document.documentElement.lang = tags[lang]
+  }, [lang])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer belongs to the page it was opened on
+  useEffect(() => setWhy([]), [arrival.count])
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
-      if (event.target instanceof HTMLInputElement && event.target.type === 'number') return
+      const { target } = event
+      if (target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox') return
       event.preventDefault()
-      setUndo(event.shiftKey ? forth : back)
+      if (event.shiftKey) store.redo()
+      else store.undo()
     }
     addEventListener('keydown', keys)
     return () => removeEventListener('keydown', keys)
-  }, [])
-
-  useEffect(() => {
-    document.documentElement.lang = tags[lang]
-    document.title = `${m.title} · ${m.subtitle}`
-  }, [lang, m])
-
-  const patch = useCallback((change: Partial<View>) => setView((old) => ({ ...old, ...change })), [])
-  const onYear = useCallback((year: number) => patch({ year }), [patch])
-  const onRegion = useCallback((region: string) => patch({ region }), [patch])
-  const onIndicator = useCallback((indicator: string) => patch({ indicator }), [patch])
-  const onSort = useCallback((sort: View['sort'], ascending: boolean) => patch({ sort, ascending }), [patch])
-  const onDial = useCallback(
-    (id: string, dial: Dial) => {
-      const now = performance.now()
-      setUndo((old) => {
-        const { [id]: _, ...others } = old.present.changes
-        const from = page.scenarios.find((s) => s.name === old.present.scenario)
-        const same = sameDial(dial, presetDial(from, id, lastObserved + 1))
-        const next = same ? others : { ...others, [id]: dial }
-        return step(old, { ...old.present, changes: next }, id, now)
-      })
-    },
-    [page, lastObserved],
-  )
-  const onScenario = (name: string) =>
-    setUndo(step(undo, { scenario: name, changes: {} }, 'scenario', performance.now()))
-  const onReset = () => setUndo(step(undo, { scenario: presetName, changes: {} }, 'reset', performance.now()))
+  }, [store])
 
   const [opener, setOpener] = useState<HTMLElement | null>(null)
   const ask = useCallback((target: WhyTarget) => {
@@ -104,98 +94,65 @@ export function App(props: AppProps) {
     setWhy([])
     opener?.focus()
   }
-  const toLanguage = async (next: Lang) => setWords({ lang: next, m: await props.loadMessages(next) })
-
-  const app = useMemo<AppValue>(() => ({ lang, m, page, ask }), [lang, m, page, ask])
+  const href = useCallback((change: Partial<View>) => encode({ ...view, ...change }), [encode, view])
+  const app = useMemo<AppValue>(
+    () => ({ lang, m, page, ask, arrival, href, go: store.patch }),
+    [lang, m, page, ask, arrival, href, store],
+  )
   const titles = useMemo(
     () => new Map(model.info?.variables.map((variable) => [variable.name, variable.title[lang]])),
     [model.info, lang],
   )
-  const ready = model.current !== undefined && model.latest !== undefined
-
+  const retry = () => (model.info ? client.run(scenario, variables) : location.reload())
+  const Page = pages[view.page]
   return (
     <AppContext value={app}>
-      <a className="skip" href="#levers">
+      {/* biome-ignore lint/a11y/useValidAnchor: a fragment would be one more step in the history */}
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          document.querySelector<HTMLElement>('main h1')?.focus()
+        }}
+      >
         {m.skip}
       </a>
-      <header className="masthead">
-        <h1>
-          {m.title} <span>{m.subtitle}</span>
-        </h1>
-        <nav aria-label={m.languages}>
-          {languages.map((code) => (
-            <a
-              key={code}
-              href={`?lang=${code}`}
-              lang={tags[code]}
-              hrefLang={tags[code]}
-              aria-current={code === lang ? 'true' : undefined}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return
-                event.preventDefault()
-                void toLanguage(code)
-              }}
-            >
-              {endonyms[code]}
-            </a>
-          ))}
-        </nav>
-        <p className="purpose">{m.purpose}</p>
-      </header>
-      {props.ignored.length > 0 && (
-        <p className="notice" role="status">
-          {m.ignored(props.ignored.join(', '))}
-        </p>
-      )}
-      <main>
-        <Table1Plate />
-        <div className="atlas" id="levers" tabIndex={-1}>
-          <LeversPlate
-            scenario={presetName}
-            changes={changes}
-            years={page.years}
-            firstFuture={lastObserved + 1}
-            canUndo={undo.past.length > 0}
-            canRedo={undo.future.length > 0}
-            onScenario={onScenario}
-            onDial={onDial}
-            onReset={onReset}
-            onUndo={() => setUndo(back)}
-            onRedo={() => setUndo(forth)}
-          />
-          {model.error !== undefined && (
-            <div className="notice" role="alert">
-              {m.failed(model.error)}{' '}
-              <button
-                type="button"
-                onClick={() => (model.info ? client.run(scenario, variables) : location.reload())}
-              >
-                {m.retry}
-              </button>
-            </div>
-          )}
-          {!ready && model.error === undefined && (
+      <Masthead view={view} />
+      <AddressNotice issues={issues} onClose={() => setIssues([])} />
+      <main id="main" data-page={view.page}>
+        <Suspense
+          fallback={
             <p className="loading" role="status">
-              {m.loading}
+              {m.pages.loading}
             </p>
-          )}
-          {model.current && model.latest && (
-            <Outcomes
-              current={model.current}
-              latest={model.latest}
-              view={view}
-              onYear={onYear}
-              onRegion={onRegion}
-              onIndicator={onIndicator}
-              onSort={onSort}
-            />
-          )}
-        </div>
+          }
+        >
+          <Page
+            view={view}
+            store={store}
+            client={client}
+            model={model}
+            current={current}
+            scenario={scenario}
+            retry={retry}
+          />
+        </Suspense>
       </main>
       <footer>
         <p>
           {m.foot.honest} {m.gridHint}
         </p>
+        {model.latest && (
+          <p className="cite">
+            {m.share.cite(
+              preset.title?.[lang] ?? m.levers.scenarios[preset.name] ?? preset.name,
+              Object.keys(view.changes).length,
+              model.latest.identity.model.slice(0, 8),
+              model.latest.identity.data.slice(0, 8),
+            )}
+          </p>
+        )}
         <p>{m.foot.licence}</p>
       </footer>
       <Drawer

@@ -28,6 +28,9 @@ const perMinute = 600
 /** Content policy of the app's worker: its own script, the WebAssembly it compiles, and the catalog from this server. */
 const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
+/** Paths of the app's pages besides `/` (web/state/issues.ts); whether there is such a place the page says. */
+const pagePaths = ['/map', '/city', '/city/:place(^[\\w-]{1,20}$)']
+
 /** How many ports are tried after a taken one. */
 const portsTried = 50
 
@@ -103,6 +106,8 @@ export async function buildServer({
         }
       },
     })
+    // The pages are one file that reads its address; every other path stays a 404.
+    for (const path of pagePaths) app.get(path, (_, reply) => reply.sendFile('index.html'))
   } else {
     app.get('/', (_, reply) =>
       reply.type('text/plain').send('The app is not built: run `npm run build`. The API is at /api/v1/.'),

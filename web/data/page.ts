@@ -10,6 +10,8 @@ export interface PageData {
   checks: Check[]
   /** Levers that have equations, with their sliders, in catalog order. */
   levers: PageLever[]
+  /** Levers of the register without equations, by id: an address may name one. */
+  inactiveLevers: string[]
   regions: PageRegion[]
   /** Built-in scenarios, bases merged. */
   scenarios: Scenario[]

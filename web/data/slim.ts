@@ -12,6 +12,7 @@ export function slim(catalog: Catalog, scenarios: Scenario[]): PageData {
     levers: catalog.levers
       .filter((lever) => lever.active)
       .map(({ id, name, field, strength }) => ({ id, name, field, strength })),
+    inactiveLevers: catalog.levers.filter((lever) => !lever.active).map(({ id }) => id),
     regions: catalog.regions
       .filter((region) => region.data)
       .map(({ code, level, name, short, data }) => ({ code, level, name, short, data })),

@@ -1,4 +1,5 @@
 import type { LeverSetting, RampShape, Scenario } from '../../src/study/types.ts'
+import type { MapView } from '../map/types.ts'
 import type { Lang } from '../messages/index.ts'
 
 /** One lever as the sliders set it: the same everywhere, without regions. */
@@ -12,8 +13,22 @@ export interface Dial {
 /** What the ranking is ordered by. */
 export type SortKey = 'name' | 'current' | 'scenario' | 'difference'
 
-/** Everything a reader can set on the page; the URL holds all of it. */
+/** A page of the app. */
+export type PageName = 'scenario' | 'map' | 'city'
+
+/** The pages, in the order of the navigation. */
+export const pageNames: PageName[] = ['scenario', 'map', 'city']
+
+/** The part of a view that undo goes back over: what the model runs. */
+export type Setting = Pick<View, 'scenario' | 'changes'>
+
+/** Everything a reader can set; the URL holds all of it. */
 export interface View {
+  page: PageName
+  /** Code of the chosen place, '' for none: the city page shows it, the map marks it. */
+  place: string
+  /** The map's own part; its indicator and place are those of the view. */
+  map: Omit<MapView, 'indicator' | 'place'>
   lang: Lang
   /** Name of the built-in scenario the dials start from. */
   scenario: string

@@ -1,0 +1,20 @@
+import { lazy } from 'react'
+import type { Lang } from '../messages/index.ts'
+import type { PageName } from '../state/view.ts'
+import { ScenarioPage } from './scenario.tsx'
+
+const map = () => import('./map.tsx')
+const city = () => import('../city/page.tsx')
+
+/** The pages; all but the first are chunks of their own. */
+export const pages = {
+  scenario: ScenarioPage,
+  map: lazy(async () => ({ default: (await map()).MapPage })),
+  city: lazy(async () => ({ default: (await city()).CityPage })),
+}
+
+/** Fetches what the other pages need in a language, so that they open at once and without a network. */
+export async function preload(lang: Lang, shown: PageName): Promise<void> {
+  if (shown !== 'map') await (await map()).preload(lang)
+  if (shown !== 'city') await (await city()).preload(lang)
+}
