@@ -117,6 +117,16 @@ async function buildCatalog() {
   rmSync(folder, { recursive: true, force: true })
 }
 
+async function buildGeometry() {
+  const folder = aside('geometry')
+  const outfile = join(folder, 'build.mjs')
+  await bundle({ entryPoints: ['scripts/geometry/build.ts'], outfile, packages: 'external' })
+  const { writeGeometry } = await import(pathToFileURL(outfile).href)
+  writeGeometry(JSON.parse(readFileSync(join(dist, 'places.json'), 'utf8')), join(folder, 'geometry.json'))
+  renameSync(join(folder, 'geometry.json'), join(dist, 'geometry.json'))
+  rmSync(folder, { recursive: true, force: true })
+}
+
 async function buildWeb() {
   const folder = aside('web')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
@@ -160,10 +170,27 @@ export const targets = [
     build: buildCli,
   },
   {
+    name: 'geometry',
+    title: 'outlines of the map -> dist/geometry.json',
+    needs: 'dist/places.json',
+    inputs: [...recipe, 'scripts/geometry', 'catalog/places', 'src/catalog'],
+    outputs: ['geometry.json'],
+    build: buildGeometry,
+  },
+  {
     name: 'web',
     title: 'app -> dist/web',
     needs: 'web/index.html',
-    inputs: [...recipe, 'web', 'catalog', 'src/catalog', 'src/engine', 'src/model', 'src/study'],
+    inputs: [
+      ...recipe,
+      'web',
+      'scripts/geometry',
+      'catalog',
+      'src/catalog',
+      'src/engine',
+      'src/model',
+      'src/study',
+    ],
     outputs: ['web/index.html'],
     build: buildWeb,
   },
