@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import type { PlaceBook } from '../src/catalog/place-types.ts'
 import type { Catalog } from '../src/catalog/types.ts'
 import type { Scenario } from '../src/study/types.ts'
+import { registerOf } from './data/register.ts'
 import { forModel, slim } from './data/slim.ts'
 
 const dist = join(import.meta.dirname, '..', 'dist')
@@ -16,9 +18,17 @@ function read(name: string): string {
   return readFileSync(path, 'utf8')
 }
 
-const modelCatalog = () => JSON.stringify(forModel(JSON.parse(read('catalog.json')) as Catalog))
+/** What is served beside the page and fetched when asked for: the worker's catalog, the places, their policies. */
+const assets: Record<string, () => string> = {
+  'catalog.json': () => JSON.stringify(forModel(JSON.parse(read('catalog.json')) as Catalog)),
+  'places.json': () => read('places.json'),
+  'register.json': () =>
+    JSON.stringify(
+      registerOf(JSON.parse(read('catalog.json')) as Catalog, JSON.parse(read('places.json')) as PlaceBook),
+    ),
+}
 
-/** Gives the page and the worker their parts of the compiled catalog; the worker's is /catalog.json. */
+/** Gives the page, the worker and the lazy pages their parts of the compiled catalog. */
 function catalogPlugin(): Plugin {
   return {
     name: 'noksaek-catalog',
@@ -32,13 +42,18 @@ function catalogPlugin(): Plugin {
       return `export const page = JSON.parse(${JSON.stringify(JSON.stringify(page))})`
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'catalog.json', source: modelCatalog() })
+      for (const [fileName, source] of Object.entries(assets)) {
+        if (fileName !== 'catalog.json' && !existsSync(join(dist, 'places.json'))) continue
+        this.emitFile({ type: 'asset', fileName, source: source() })
+      }
     },
     configureServer(server) {
-      server.middlewares.use('/catalog.json', (_, answer) => {
-        answer.setHeader('content-type', 'application/json')
-        answer.end(modelCatalog())
-      })
+      for (const [fileName, source] of Object.entries(assets)) {
+        server.middlewares.use(`/${fileName}`, (_, answer) => {
+          answer.setHeader('content-type', 'application/json')
+          answer.end(source())
+        })
+      }
     },
   }
 }

@@ -24,5 +24,6 @@ export function slim(catalog: Catalog, scenarios: Scenario[]): PageData {
 
 /** Leaves out of the catalog what the model does not read: the register, its documents, terms, coverage, checks. */
 export function forModel(catalog: Catalog): Catalog {
-  return { ...catalog, items: [], documents: [], terms: [], sections: [], coverage: [], checks: [] }
+  const history = { series: [], projections: [] }
+  return { ...catalog, items: [], documents: [], terms: [], sections: [], coverage: [], checks: [], history }
 }
