@@ -2,7 +2,7 @@
 import { nearest } from './nearest.ts'
 import type { Problem } from './problems.ts'
 import type { Sources } from './sources.ts'
-import type { Catalog, Lever, Parameter, PolicyItem, Target } from './types.ts'
+import type { Catalog, HistorySeries, Lever, Parameter, PolicyItem, Projection, Target } from './types.ts'
 
 /** Every fault between the files. */
 export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
@@ -21,6 +21,8 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
   const leversOrAll = new Set([...ids.lever, 'ALL'])
   idsOf(catalog.terms, 'term')
   idsOf(catalog.coverage, 'coverage row')
+  const seriesIds = idsOf(catalog.history.series, 'series')
+  idsOf(catalog.history.projections, 'projection')
 
   for (const item of catalog.items) checkItem(item)
   for (const lever of catalog.levers) checkLever(lever)
@@ -34,6 +36,8 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
     allKnown(ids.policy, 'policy', row.items, row, ['items'])
     allKnown(ids.lever, 'lever', row.levers, row, ['levers'])
   }
+  for (const series of catalog.history.series) checkSeries(series)
+  for (const projection of catalog.history.projections) checkProjection(projection)
   known(ids.check, 'check', catalog.table1.cityClaim.finding, catalog.table1.cityClaim, ['finding'])
   known(ids.check, 'check', catalog.table1.nuclear.finding, catalog.table1.nuclear, ['finding'])
   return problems
@@ -156,6 +160,35 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
         `set by ${ids} of ${Math.min(...years)} and known by ${knownBy}: a rule's value cannot be known before the rule`,
       )
     }
+  }
+
+  function checkSeries(series: HistorySeries): void {
+    if (Object.keys(series.values).length === 0)
+      fault(series, ['values'], `'${series.id}' has no values; expected at least one year`)
+    for (const key of Object.keys(series.lessSure)) {
+      if (Number(key) in series.values) continue
+      fault(series, ['lessSure', key], `there is no value of ${key}; give one, or remove the year here`)
+    }
+    if (series.variables.length === 0 && (series.factor !== 1 || series.differs !== null)) {
+      const message = 'factor and differs are about variables of the model; name them, or remove these'
+      fault(series, ['variables'], message)
+    }
+  }
+
+  function checkProjection(projection: Projection): void {
+    const { low, central, high, made, targetYear } = projection
+    const given = [low, central, high].filter((v) => v !== null)
+    if (given.some((v, i) => i > 0 && v < (given[i - 1] ?? v)))
+      fault(projection, ['low'], `expected low <= central <= high, found ${low}, ${central}, ${high}`)
+    if ((low === null) !== (high === null))
+      fault(projection, ['low'], 'a range has two ends; expected low and high, or central alone')
+    if (made.year > targetYear)
+      fault(projection, ['made', 'year'], `made in ${made.year}, after its target year ${targetYear}`)
+    if (projection.series === null) return
+    known(seriesIds, 'series', projection.series, projection, ['series'])
+    const series = catalog.history.series.find((s) => s.id === projection.series)
+    if (series && series.unit !== projection.unit)
+      fault(projection, ['unit'], `expected ${series.unit}, the unit of the series '${series.id}'`)
   }
 
   /** What a check may concern: items, cells, columns and shares of Table 1, sections of the brief. */

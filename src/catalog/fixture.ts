@@ -90,6 +90,18 @@ nuclear: {from: 54.6, to: 70, unit: GW, printedGrowth: 28.2, toYear: 2025, units
   'glossary.yaml': `terms:
   - {id: G001, ko: 녹색전환, zh: 绿色转型, en: green transition, domain: cross}
 `,
+  'history.yaml': `series:
+  - id: cap_solar
+    name: ${name}
+    unit: GW
+    boundary: 31 December
+    quality: reported
+    source: NEA
+    confidence: R-high
+    values: {2019: 204.3, 2020: 253.6}
+projections:
+  - {id: cec_2020, publisher: CEC, made: {year: 2020, month: 1}, kind: forecast, series: cap_solar, metric: solar capacity, unit: GW, targetYear: 2020, central: 230, confidence: R-high}
+`,
   'coverage.yaml': `sections:
   - {id: '2', title: 본문, bullets: 1}
 coverage:

@@ -14,6 +14,7 @@ import type {
   TableRow,
 } from './types.ts'
 
+export * from './history.ts'
 export { nearest } from './nearest.ts'
 export * from './table1.ts'
 export type * from './types.ts'

@@ -4,6 +4,8 @@ import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import { checkReferences } from './check.ts'
 import { hashOf } from './hash.ts'
+import { readPlaces } from './place-files.ts'
+import type { PlaceBook } from './place-types.ts'
 import type { Problem } from './problems.ts'
 import { CatalogError } from './problems.ts'
 import { readRegions } from './regions.ts'
@@ -12,6 +14,7 @@ import {
   coverageFile,
   documentsFile,
   glossaryFile,
+  historyFile,
   leversFile,
   parametersFile,
   policiesFile,
@@ -34,8 +37,15 @@ export function loadCatalog(dir: string): Catalog {
   return catalog
 }
 
-/** As `loadCatalog`, but hands the faults back; `catalog` is undefined when a file could not be read at all. */
-export function readCatalog(dir: string): { catalog: Catalog | undefined; problems: Problem[] } {
+/**
+ * As `loadCatalog`, but hands the faults back; `catalog` is undefined when a file could not be read at all. `places`
+ * are apart, so that a run need not read them; undefined where the catalog has no folder of them.
+ */
+export function readCatalog(dir: string): {
+  catalog: Catalog | undefined
+  places?: PlaceBook | undefined
+  problems: Problem[]
+} {
   const problems: Problem[] = []
   const sources = new Sources()
   const label = (name: string) => join(basename(dir), name)
@@ -64,15 +74,24 @@ export function readCatalog(dir: string): { catalog: Catalog | undefined; proble
   const table1 = file('table1.yaml', table1File)
   const glossary = file('glossary.yaml', glossaryFile)
   const coverage = file('coverage.yaml', coverageFile)
+  const history = file('history.yaml', historyFile)
   const regions = readRegions(join(dir, 'regions.csv'), label('regions.csv'))
   problems.push(...regions.problems)
   const tables = readTables(dir, label, regions.regions, file)
   problems.push(...tables.problems)
 
-  const unread = [documents, levers, checks, table1, glossary, coverage, ...policies, ...parameters].includes(
-    undefined,
-  )
-  if (unread || !documents || !levers || !checks || !table1 || !glossary || !coverage) {
+  const unread = [
+    documents,
+    levers,
+    checks,
+    table1,
+    glossary,
+    coverage,
+    history,
+    ...policies,
+    ...parameters,
+  ].includes(undefined)
+  if (unread || !documents || !levers || !checks || !table1 || !glossary || !coverage || !history) {
     return { catalog: undefined, problems }
   }
 
@@ -101,13 +120,20 @@ export function readCatalog(dir: string): { catalog: Catalog | undefined; proble
     })),
     sections: coverage.sections,
     coverage: coverage.coverage,
+    history,
     tables: tables.tables,
   }
   problems.push(...checkReferences(catalog, sources))
+  const places = readPlaces(dir, regions.regions, {
+    items: new Set(catalog.items.map((item) => item.id)),
+    levers: new Set(catalog.levers.map((lever) => lever.id)),
+  })
+  problems.push(...places.problems)
   if (problems.length > 0) return { catalog: undefined, problems }
   joinBothWays(catalog)
+  if (places.book) catalog.placesHash = places.book.hash
   catalog.hash = hashOf(catalog)
-  return { catalog, problems }
+  return { catalog, places: places.book, problems }
 }
 
 /** YAML files of a subfolder in alphabetical order, so that the order never depends on the machine. */

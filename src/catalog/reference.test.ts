@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { outcomeOf } from './history.ts'
 import { loadCatalog } from './load.ts'
 
 const folder = join('..', 'shared', 'reference')
@@ -109,5 +110,67 @@ describe.skipIf(!present)('parameters (needs the tables the catalog began from)'
       return Object.entries(same).flatMap(([field, equal]) => (equal ? [] : [`${was.id} ${field}`]))
     })
     expect(differences.sort()).toEqual(listed('Parameters'))
+  })
+})
+
+interface ReferenceSeries {
+  id: string
+  source: string
+  confidence: string
+  values: Record<string, number | null>
+}
+interface ReferenceProjection {
+  id: string
+  made: string
+  target_year: number
+  projected: number | [number, number] | null
+  actual: number | null
+  confidence: string
+}
+
+describe.skipIf(!present)('history (needs the tables the catalog began from)', () => {
+  const reference: { series: ReferenceSeries[]; projections: ReferenceProjection[] } = present
+    ? read('history.yaml')
+    : { series: [], projections: [] }
+  const { history } = catalog
+
+  test('all 48 series are here, and differ only where catalog/CORRECTIONS.md says so', () => {
+    expect(reference.series).toHaveLength(48)
+    const differences = reference.series.flatMap((was) => {
+      const is = history.series.find((s) => s.id === was.id)
+      if (!is) return [`${was.id} missing`]
+      const years = new Set([...Object.keys(was.values), ...Object.keys(is.values)])
+      const values = [...years].filter((year) => was.values[year] !== is.values[Number(year)])
+      return [...values, ...(was.confidence === is.confidence ? [] : ['confidence'])].map(
+        (f) => `${was.id} ${f}`,
+      )
+    })
+    expect(differences.sort()).toEqual(listed('History'))
+  })
+
+  test('all 42 projections say the same, and what came is what the tables wrote', () => {
+    expect(reference.projections).toHaveLength(42)
+    // Written at the projection there, without a series; or measured by another year (CORRECTIONS.md).
+    const elsewhere = ['steel_eaf15']
+    for (const was of reference.projections) {
+      const is = history.projections.find((p) => p.id === was.id)
+      expect(is, was.id).toBeDefined()
+      if (!is) continue
+      const scale = was.id === 'fcev50k' ? 1e-3 : 1
+      const figures = Array.isArray(was.projected)
+        ? [was.projected[0], null, was.projected[1]]
+        : [null, was.projected === null ? null : was.projected * scale, null]
+      expect([is.low, is.central, is.high], was.id).toEqual(figures)
+      const made = `${is.made.year}-${String(is.made.month).padStart(2, '0')}`
+      expect([made, is.targetYear, is.confidence], was.id).toEqual([
+        was.made,
+        was.target_year,
+        was.confidence,
+      ])
+      if (elsewhere.includes(was.id)) continue
+      const { actual } = outcomeOf(history, is)
+      expect(actual === null, was.id).toBe(was.actual === null)
+      if (actual !== null) expect(Math.abs(actual - (was.actual ?? 0)), was.id).toBeLessThan(0.05)
+    }
   })
 })

@@ -251,6 +251,60 @@ export const glossaryFile = z.strictObject({
   ),
 })
 
+const madeYear = z.strictObject({ year, month: z.int().min(1).max(12) })
+
+/** A map whose keys are years that have passed. */
+const byYear = <T extends z.ZodType>(value: T) =>
+  z.record(z.string(), value).superRefine((values, context) => {
+    for (const key of Object.keys(values)) {
+      const given = Number(key)
+      if (Number.isInteger(given) && given >= YEARS.first && given <= CATALOG_YEAR) continue
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: `year ${key} is out of range; expected ${YEARS.first} to ${CATALOG_YEAR}: a series holds what happened`,
+      })
+    }
+  })
+
+/** `history.yaml`: published series and published projections. */
+export const historyFile = z.strictObject({
+  series: z.array(
+    z.strictObject({
+      id: text,
+      name,
+      unit,
+      boundary: text,
+      quality,
+      source: text,
+      confidence,
+      lessSure: byYear(confidence).default({}),
+      variables: list(text),
+      factor: number.positive().default(1),
+      differs: orNull(text),
+      values: byYear(number.nullable()),
+      note: orNull(text),
+    }),
+  ),
+  projections: z.array(
+    z.strictObject({
+      id: text,
+      publisher: text,
+      made: madeYear,
+      kind: z.enum(['forecast', 'target', 'floor', 'ceiling']),
+      series: text.nullable(),
+      metric: text,
+      unit,
+      targetYear: year,
+      low: orNull(number),
+      central: orNull(number),
+      high: orNull(number),
+      confidence,
+      note: orNull(text),
+    }),
+  ),
+})
+
 /** `coverage.yaml`: the brief's sections with their number of bullets, and a row for every bullet. */
 export const coverageFile = z.strictObject({
   sections: z.array(z.strictObject({ id: text, title: text, bullets: z.int().min(0) })),

@@ -2,7 +2,9 @@
  * The shapes of the catalog, as compiled to one JSON. Plain data: nothing here runs, so the browser may import it.
  */
 import type { Confidence, Name, Quality } from '../study/types.ts'
+import type { History } from './history-types.ts'
 
+export type * from './history-types.ts'
 export type { Confidence, Name, Quality }
 
 /** The field of the brief something belongs to; `cross` is for what concerns all. */
@@ -354,7 +356,10 @@ export interface Catalog {
   terms: Term[]
   sections: BriefSection[]
   coverage: CoverageEntry[]
+  history: History
   tables: Record<string, BaselineTable>
+  /** Hash of the places, which are compiled apart: a changed place is other data. Absent without places. */
+  placesHash?: string
   /** The anchors and correction factors fitted to the observations; put in by the build, absent before it. */
   fit?: Fit
 }

@@ -162,6 +162,9 @@ function offsetOf(doc: Document, path: readonly PropertyKey[], where: 'value' | 
     const node = depth === 0 ? doc.contents : doc.getIn(here, true)
     const range = (node as { range?: [number, number, number] } | null | undefined)?.range
     if (range) return range[0]
+    // A key that is a number in the file (a year) is text in the path.
+    const key = pairAt(doc, here)?.key
+    if (isScalar(key) && key.range) return key.range[0]
   }
   return 0
 }

@@ -76,7 +76,7 @@ export const ko = {
   compare: { title: (a: string, b: string) => `a = ${a}, b = ${b}, 차이 = b − a`, delta: '차이' },
   explain: {
     from: '출처',
-    knownBy: (year: number) => `${year}년부터 공표`,
+    knownBy: (year: number) => `${year}년 공표`,
     lever: '레버',
     deeper: (n: number) => `… 입력 ${n}개 더 (--all)`,
     below: '(아래로 더: --depth)',

@@ -76,7 +76,7 @@ export const zh: Messages = {
   compare: { title: (a, b) => `a = ${a}，b = ${b}，差 = b − a`, delta: '差' },
   explain: {
     from: '来源',
-    knownBy: (year) => `${year}年已公布`,
+    knownBy: (year) => `${year}年公布`,
     lever: '杠杆',
     deeper: (n) => `… 另有${n}个输入 (--all)`,
     below: '（继续向下：--depth）',
