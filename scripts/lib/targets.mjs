@@ -102,7 +102,11 @@ async function buildCatalog() {
     packages: 'external',
   })
   const compile = await import(pathToFileURL(join(folder, 'compile.mjs')).href)
-  await compile.compileCatalog(join(root, 'catalog'), join(folder, 'catalog.json'))
+  await compile.compileCatalog(
+    join(root, 'catalog'),
+    join(folder, 'catalog.json'),
+    join(folder, 'places.json'),
+  )
   const [catalogFile, scenarioFile] = ['catalog.json', 'scenarios.json'].map((name) => join(folder, name))
   await compile.compileScenarios(join(root, 'catalog', 'scenarios'), catalogFile, scenarioFile)
   // The model is fitted to the observations once, here, and not each time it is opened.
@@ -113,7 +117,8 @@ async function buildCatalog() {
     throw new Error('catalog/scenarios/current-policies.yaml is missing: the model is fitted under it')
   const fit = compile.fitModel(compile.openCatalog(catalog), current)
   writeFileSync(catalogFile, JSON.stringify({ ...catalog, fit }))
-  for (const name of ['catalog.json', 'scenarios.json']) renameSync(join(folder, name), join(dist, name))
+  for (const name of ['catalog.json', 'scenarios.json', 'places.json'])
+    renameSync(join(folder, name), join(dist, name))
   rmSync(folder, { recursive: true, force: true })
 }
 
@@ -155,10 +160,10 @@ async function buildTypes() {
 export const targets = [
   {
     name: 'catalog',
-    title: 'catalog and fit -> dist/catalog.json, dist/scenarios.json',
+    title: 'catalog and fit -> dist/catalog.json, dist/scenarios.json, dist/places.json',
     needs: 'src/catalog/compile.ts',
     inputs: [...recipe, 'catalog', 'src/catalog', 'src/engine', 'src/model', 'src/study'],
-    outputs: ['catalog.json', 'scenarios.json'],
+    outputs: ['catalog.json', 'scenarios.json', 'places.json'],
     build: buildCatalog,
   },
   {

@@ -38,7 +38,9 @@ export interface Place {
   name: Name
   /** Short names, unique in each language: 탕산, 쑤저우(장쑤), 唐山. */
   short: Name
-  /** Hanyu pinyin without tones, as the Korean name was made from; null where the name is not Chinese in origin. */
+  /** Other names in use, older ones and those of the people's own language: 襄樊, 오르도스. Empty where there are none. */
+  also: string[]
+  /** Hanyu pinyin without tones of the Chinese name, which the Korean name is made from; null for a rest unit. */
   pinyin: string | null
   /** Confidence of each language's name; D is by rule. */
   nameConfidence: Record<keyof Name, Confidence>
@@ -54,7 +56,7 @@ export interface Place {
 export interface CodeChange {
   /** The old code; for a new unit without a predecessor, its own. */
   from: string
-  /** Codes that hold its area now. */
+  /** Codes that hold its area now; its own for a new unit that stands. */
   to: string[]
   year: number
   kind: 'renumbered' | 'divided' | 'merged' | 'created'
@@ -99,6 +101,7 @@ export interface ProgrammeMember {
 export interface PlaceIndicator {
   id: string
   name: Name
+  /** A unit of the catalog; `class`, `flag` (1 or 0) or `words` for what is no quantity. */
   unit: string
   field: 'energy' | 'industry' | 'transport' | 'cross'
   /** True when a place without a row has none (a plant list), false when it is unknown. */
@@ -108,14 +111,18 @@ export interface PlaceIndicator {
 
 /** One recorded fact of a place. */
 export interface PlaceFact {
+  /** A place; a province only where the source says no more (a share of a whole province). */
   code: string
   indicator: string
+  /** Year of the value; for a class that holds throughout (heating region), the year it is stated for. */
   year: number
   value: number | string
   /** Key of the sources. */
   source: string
   confidence: Confidence
   quality: Quality
+  /** What must be known to read this one value; absent for most. */
+  note?: string
 }
 
 /** A source of place facts. */
@@ -145,6 +152,8 @@ export interface KoreanRegion {
 /** All of the above, compiled to `dist/places.json`: apart from the catalog, so that a run need not read it. */
 export interface PlaceBook {
   schema: 'noksaek.places/1'
+  /** First 16 hex digits of the SHA-256 of the rest; the catalog's `placesHash`. */
+  hash: string
   places: Place[]
   codeChanges: CodeChange[]
   programmes: Programme[]
