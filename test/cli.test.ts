@@ -179,6 +179,7 @@ describe('noksaek serve', () => {
 
 describe('every command', () => {
   const commands = [
+    'history',
     'baseline',
     'policies',
     'coverage',
@@ -207,6 +208,9 @@ describe('every command', () => {
     ['run', 'fourteenth-plan'],
     ['compare', 'current-policies', 'fourteenth-plan', '--regions', 'CHN'],
     ['explain', 'co2.power_heat.electricity', '--year', '2030'],
+    ['history'],
+    ['history', 'cap_solar'],
+    ['history', '--projections'],
     ['scenario', 'diff', 'current-policies', 'neutral-2060'],
   ]
   it.each(tables)('%s %s fits 100 columns in three languages', (...args) => {

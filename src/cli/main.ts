@@ -123,6 +123,19 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
     .option('--check', 'exit 1 when something does not work yet')
     .action(run(() => import('./commands/coverage.ts')))
 
+  rows(
+    command(
+      'history [SERIES]',
+      'what happened: published series, one beside the model, projections and what came',
+      `
+    noksaek history
+    noksaek history cap_solar
+    noksaek history --projections --json`,
+    ),
+  )
+    .option('--projections', 'list the projections and what came instead')
+    .action(run(() => import('./commands/history.ts')))
+
   selection(
     rows(
       command(

@@ -8,8 +8,10 @@ import {
   leversAnswer,
   policiesAnswer,
   scenariosAnswer,
+  termsAnswer,
 } from './answers/catalog-answers.ts'
 import { toJson } from './answers/envelope.ts'
+import { historyAnswer, projectionsAnswer, seriesAnswer } from './answers/history-answer.ts'
 import { calibrateAnswer, compareAnswer, explainAnswer, runAnswer } from './answers/study-answers.ts'
 import { briefBody, compareBody, explainBody, parseBody, runBody, scenarioOf } from './request.ts'
 
@@ -34,6 +36,13 @@ export async function api(app: FastifyInstance, { study, scenarios }: ApiOptions
   )
   app.get('/coverage', (_, reply) => send(reply, coverageAnswer(catalog)))
   app.get('/levers', (_, reply) => send(reply, leversAnswer(catalog)))
+  app.get('/terms', (_, reply) => send(reply, termsAnswer(catalog)))
+  app.get('/history', (_, reply) => send(reply, historyAnswer(catalog)))
+  app.get('/projections', (_, reply) => send(reply, projectionsAnswer(catalog)))
+  app.get<{ Params: { id: string } }>('/history/:id', ({ params }, reply) => {
+    const current = () => ({ study, currentPolicies: scenario('current-policies') })
+    return send(reply, seriesAnswer(catalog, params.id, current))
+  })
   app.get('/scenarios', (_, reply) => send(reply, scenariosAnswer(catalog, scenarios)))
   app.get('/calibrate', (_, reply) => send(reply, calibrateAnswer(study, scenario('current-policies'))))
 

@@ -63,3 +63,8 @@ export function leversAnswer(catalog: Catalog): Envelope<Catalog['levers'][numbe
 export function scenariosAnswer(catalog: Catalog, scenarios: Scenario[]): Envelope<Scenario> {
   return { schema: 'noksaek.scenarios/1', identity: catalogIdentity(catalog), rows: scenarios, notes: [] }
 }
+
+/** `noksaek.terms/1`: the glossary in three languages. */
+export function termsAnswer(catalog: Catalog): Envelope<Catalog['terms'][number]> {
+  return { schema: 'noksaek.terms/1', identity: catalogIdentity(catalog), rows: catalog.terms, notes: [] }
+}
