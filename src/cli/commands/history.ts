@@ -33,7 +33,7 @@ export async function action(id: string | undefined, options: Options): Promise<
     print(options.json ? toJson(answer) : seriesText(findSeries(catalog, id), answer, lang, m))
   } else if (options.projections) {
     const answer = projectionsAnswer(catalog)
-    print(options.json ? toJson(answer) : projectionTable(answer.rows, m))
+    print(options.json ? toJson(answer) : projectionTable(answer.rows, catalog.history.series, lang, m))
   } else {
     const answer = historyAnswer(catalog)
     print(options.json ? toJson(answer) : listText(answer.rows, lang, m))
@@ -98,12 +98,13 @@ function seriesText(series: HistorySeries, answer: Envelope<HistoryRow>, lang: L
   const lines = [`${series.id}  ${series.name[lang]}`, table(columns, rows)]
   if (beside) lines.push(...wrap(h.model(series.variables.join(' + ')), maxColumns))
   lines.push(...answer.notes.flatMap((note) => wrap(`- ${note}`, maxColumns)))
-  if (projections.length > 0) lines.push('', h.projections, projectionTable(projections, m))
+  if (projections.length > 0) lines.push('', h.projections, projectionTable(projections, [series], lang, m))
   return lines.join('\n')
 }
 
-function projectionTable(rows: ProjectionRow[], m: Messages): string {
+function projectionTable(rows: ProjectionRow[], series: HistorySeries[], lang: Lang, m: Messages): string {
   const h = m.history
+  const names = new Map(series.map((s) => [s.id, s.name[lang]]))
   const columns: Column[] = [
     { head: h.publisher, shrink: 'cut' },
     { head: h.made },
@@ -117,7 +118,7 @@ function projectionTable(rows: ProjectionRow[], m: Messages): string {
   const cells = rows.map((p) => [
     p.publisher,
     `${p.made.year}-${String(p.made.month).padStart(2, '0')}`,
-    `${p.metric} (${p.unit})`,
+    `${names.get(p.series ?? '') ?? p.metric} (${p.unit})`,
     String(p.targetYear),
     h.kinds[p.kind],
     p.low !== null && p.high !== null
@@ -130,5 +131,7 @@ function projectionTable(rows: ProjectionRow[], m: Messages): string {
 }
 
 function percent(share: number | null): string {
-  return share === null ? '–' : `${share > 0 ? '+' : ''}${number(100 * share, 1)} %`
+  if (share === null) return '–'
+  const text = number(100 * share, 1)
+  return `${share > 0 && text !== '0.0' ? '+' : ''}${text} %`
 }

@@ -1,5 +1,6 @@
 /** Answers from history: series, what the model says beside them, projections and what came. */
 import { type Catalog, type HistorySeries, nearest, outcomeOf, type Projection } from '../../catalog/index.ts'
+import { lastObserved } from '../../model/index.ts'
 import type { Study } from '../../study/index.ts'
 import { InputError } from '../../study/scenario-problem.ts'
 import type { Confidence, Envelope, Quality, Scenario } from '../../study/types.ts'
@@ -29,6 +30,8 @@ export interface ProjectionRow extends Projection {
   /** Whether the outturn lay in the range, or the floor or ceiling was kept. */
   held: boolean | null
 }
+
+const anchored = `A run is anchored to observation up to ${lastObserved}: where it agrees until then it was made to; only a hindcast is a test.`
 
 /** `noksaek.history/1`: every series with its values. */
 export function historyAnswer(catalog: Catalog): Envelope<HistorySeries> {
@@ -92,6 +95,7 @@ export function seriesAnswer(
     notes: [
       `${series.boundary}. Source: ${series.source}.`,
       ...(series.differs ? [`The model's boundary differs: ${series.differs}.`] : []),
+      ...(result ? [anchored] : []),
       ...(series.note ? [series.note] : []),
     ],
   }
