@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { hashOf, isStale, mark, unmark } from './hash.mjs'
 import { dist, root } from './paths.mjs'
 import { run, say, since } from './say.mjs'
+import { thirdPartyText } from './third-party.mjs'
 
 const recipe = ['package.json', 'package-lock.json', 'scripts/lib/targets.mjs']
 const rooms = ['engine', 'catalog', 'model', 'study', 'brief']
@@ -79,7 +80,6 @@ async function buildRooms() {
     outdir: folder,
     splitting: true,
     chunkNames: 'shared/[name]-[hash]',
-    packages: 'external',
   })
   // Chunks first: an entry never points at a chunk that is not there yet.
   const names = readdirSync(folder).sort((a, b) => Number(b === 'shared') - Number(a === 'shared'))
@@ -156,6 +156,12 @@ async function buildTypes() {
   replace(folder, join(dist, 'types'))
 }
 
+async function buildNotices() {
+  const path = join(dist, 'THIRD-PARTY.txt')
+  writeFileSync(`${path}.new`, await thirdPartyText())
+  renameSync(`${path}.new`, path)
+}
+
 /** In the order they are built; `needs` names the file without which there is nothing to build yet. */
 export const targets = [
   {
@@ -214,6 +220,14 @@ export const targets = [
     inputs: [...recipe, 'src', 'tsconfig.json', 'tsconfig.types.json'],
     outputs: ['types'],
     build: buildTypes,
+    library: true,
+  },
+  {
+    name: 'notices',
+    title: 'licences of what is bundled -> dist/THIRD-PARTY.txt',
+    inputs: [...recipe, 'scripts/lib/third-party.mjs', 'src', 'web'],
+    outputs: ['THIRD-PARTY.txt'],
+    build: buildNotices,
     library: true,
   },
 ]
