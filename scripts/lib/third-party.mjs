@@ -62,7 +62,8 @@ export async function bundledPackages() {
     })
     for (const output of Object.values(metafile.outputs)) {
       for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
-        const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
+        // The last one: node_modules may be a link, and packages may hold packages.
+        const name = /.*(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
         if (name && bytesInOutput > 0) names.add(name)
       }
     }
@@ -73,7 +74,9 @@ export async function bundledPackages() {
 /** Name, version, licence and licence text of an installed package. */
 export function noticeOf(name) {
   const folder = join(root, 'node_modules', name)
-  const { version, license, author, homepage } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const { version, license, author, homepage } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  )
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.(md|txt))?$/i.test(entry))
   const by = typeof author === 'string' ? author : author?.name
   const text = file
