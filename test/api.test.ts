@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCatalog, readScenarios } from '../src/cli/facts.ts'
+import { placesOf } from '../src/cli/places.ts'
 import { buildServer, startServer } from '../src/server/index.ts'
 import { openStudy } from '../src/study/index.ts'
 import { noksaek } from './command.ts'
@@ -13,10 +14,11 @@ const web = mkdtempSync(join(tmpdir(), 'noksaek-web-'))
 writeFileSync(join(web, 'index.html'), '<!doctype html><title>app</title>')
 const study = openStudy(readCatalog())
 const scenarios = readScenarios()
+const places = placesOf(study.catalog)
 let app: FastifyInstance
 
 beforeAll(async () => {
-  app = await buildServer({ study, scenarios, web })
+  app = await buildServer({ study, scenarios, places, web })
 })
 afterAll(async () => {
   await app.close()
@@ -33,6 +35,9 @@ describe('the API', () => {
     ['/api/v1/policies', ['policies']],
     ['/api/v1/policies/EN-WS-2', ['policies', 'EN-WS-2']],
     ['/api/v1/coverage', ['coverage']],
+    ['/api/v1/places?province=130000', ['places', '--province', '130000']],
+    ['/api/v1/places/130200', ['places', '130200']],
+    ['/api/v1/places/341400', ['places', '341400']],
     ['/api/v1/levers', ['policies', '--levers']],
     ['/api/v1/calibrate', ['calibrate']],
   ])('%s answers the bytes of the command', async (url, args) => {
@@ -137,7 +142,7 @@ describe('the server', () => {
   })
 
   it('limits how often an address may ask', async () => {
-    const limited = await buildServer({ study, scenarios, web: undefined })
+    const limited = await buildServer({ study, scenarios, places, web: undefined })
     const ask = () => limited.inject({ method: 'GET', url: '/api/v1/levers', headers: { host: 'localhost' } })
     let last = await ask()
     for (let i = 0; i < 600; i++) last = await ask()
@@ -149,7 +154,7 @@ describe('the server', () => {
     const taken = createServer()
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
     const { port } = taken.address() as { port: number }
-    const server = await startServer({ port, study, scenarios, web })
+    const server = await startServer({ port, study, scenarios, places, web })
     const used = Number(new URL(server.url).port)
     expect(new URL(server.url).hostname).toBe('127.0.0.1')
     expect(used).toBeGreaterThan(port)

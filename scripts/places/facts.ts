@@ -140,8 +140,52 @@ export function factRows(facts: Row[]): Cell[][] {
       note || null,
     ])
   }
+  rows.push(...restFacts(rows))
   rows.sort((a, b) => compare(a, b))
   return rows
+}
+
+/** Plant lists and recalled lists name what there is: the members that are named add up. */
+const LISTED = /^(GCPT24|GWPT23|GHPT24|GNPT24|GIST25|CNEA-2021|RECALLED-CLUSTERS)$/
+const WEAKEST = ['R-low', 'R-med', 'R-high', 'D', 'V']
+
+/**
+ * Facts of the rest units from those of their members: sums of plant lists; GDP where every member has one; the class
+ * where all have the same; a coast where one has it. Nothing else: a share of some is no share of all.
+ */
+function restFacts(rows: Cell[][]): Cell[][] {
+  return Object.values(POOLED).flatMap((rest) => {
+    const members = rows.filter(([code]) => code !== rest && String(code).startsWith(rest.slice(0, 3)))
+    const count = new Set(members.map(([code]) => code)).size
+    const groups = new Map<string, Cell[][]>()
+    for (const row of members) {
+      const key = `${row[1]} ${row[2]}`
+      groups.set(key, [...(groups.get(key) ?? []), row])
+    }
+    return [...groups.values()].flatMap((group) => {
+      const value = pooled(group, count)
+      if (value === undefined) return []
+      const [, indicator, year, , source] = group[0] ?? []
+      const sure = WEAKEST.find((code) => group.some((row) => row[5] === code))
+      const quality = group.some((row) => row[6] === 'estimated') ? 'estimated' : 'derived'
+      return [[rest, indicator, year, value, source, sure, quality, 'from its members'] as Cell[]]
+    })
+  })
+}
+
+function pooled(group: Cell[][], members: number): string | undefined {
+  const [, indicator, , , source] = (group[0] ?? []).map(String)
+  const values = group.map((row) => String(row[3]))
+  const all = group.length === members
+  const listed = LISTED.test(source ?? '')
+  if (indicator === 'coastal') return values.includes('1') ? '1' : '0'
+  if (values.some((v) => !/^-?\d/.test(v))) {
+    if (listed) return [...new Set(values)].join('; ')
+    return all && new Set(values).size === 1 ? values[0] : undefined
+  }
+  if (indicator?.startsWith('cluster_')) return '1'
+  if (!listed && !(all && /^gdp(_scaled)?$/.test(indicator ?? ''))) return undefined
+  return inUnit(String(values.reduce((sum, v) => sum + Number(v), 0)))
 }
 
 function compare(a: Cell[], b: Cell[]): number {

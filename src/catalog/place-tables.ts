@@ -210,7 +210,7 @@ export function readCensus(
 }
 
 const CHANGE_COLUMNS = ['from', 'to', 'year', 'kind', 'ko', 'zh', 'en', 'source', 'confidence', 'note']
-const CHANGES = ['renumbered', 'divided', 'merged', 'created'] as const
+const CHANGES = ['renumbered', 'divided', 'merged', 'created', 'counted'] as const
 
 /** `code-changes.csv`. */
 export function readCodeChanges(

@@ -59,7 +59,8 @@ export interface CodeChange {
   /** Codes that hold its area now; its own for a new unit that stands. */
   to: string[]
   year: number
-  kind: 'renumbered' | 'divided' | 'merged' | 'created'
+  /** `counted`: a statistics-office code, not of GB/T 2260, for a part of a place. */
+  kind: 'renumbered' | 'divided' | 'merged' | 'created' | 'counted'
   name: Name
   note: string | null
   source: string

@@ -42,7 +42,10 @@ export interface PlaceIndex {
   byProvince(province: string): Place[]
   /** Units counted in a rest unit, by code; none for other places. */
   members(code: string): Place[]
-  /** Lists the place itself is on, or a part of it; and lists its whole province is on. Kept apart. */
+  /**
+   * Lists the place itself is on, or a part of it (for a rest unit: its members); and lists its whole province is on.
+   * Kept apart.
+   */
   programmes(code: string): { own: Membership[]; province: Membership[] }
   /** A programme; undefined when there is none. */
   programme(id: string): Programme | undefined
@@ -120,18 +123,11 @@ export function openPlaces(book: PlaceBook, regions: readonly Region[] = []): Pl
   function suggestions(text: string, key: string): Place[] {
     if (/^\d+$/.test(text)) {
       const near = nearest(text, codes.keys())
-      const sameStart = leaves.filter((p) => p.code.startsWith(text.slice(0, 4)))
-      return [...new Set([...sameStart, ...(near ? [byCode(near)] : [])])].slice(0, 3)
+      const alike = leaves.filter((p) => p.code.startsWith(text.slice(0, 4)))
+      return [...new Set([...alike, ...(near ? [byCode(near)] : [])])].slice(0, 3)
     }
-    const known = new Set(names.keys())
-    const out = new Set<Place>()
-    while (out.size < 3) {
-      const near = nearest(key, known)
-      if (near === undefined) break
-      known.delete(near)
-      for (const { place } of names.get(near) ?? []) out.add(place)
-    }
-    return [...out].slice(0, 3)
+    const near = nearest(key, names.keys())
+    return near === undefined ? [] : [...new Set((names.get(near) ?? []).map((n) => n.place))]
   }
 
   return {
@@ -144,7 +140,9 @@ export function openPlaces(book: PlaceBook, regions: readonly Region[] = []): Pl
     programmes(code) {
       const place = byCode(code)
       return {
-        own: memberships.get(code) ?? [],
+        own: [code, ...places.filter((p) => p.within === code).map((p) => p.code)].flatMap(
+          (part) => memberships.get(part) ?? [],
+        ),
         // a municipality is on its province's lists as itself
         province: place.province === code ? [] : (memberships.get(place.province) ?? []),
       }
@@ -181,7 +179,29 @@ function namesOf(place: Place): string[] {
   const english = place.name.en
   if (place.kind.endsWith('city') || place.kind === 'municipality')
     all.push(`${english} City`, `${english}shi`)
-  return [...new Set(all.map(plain))]
+  // ü is also written v
+  return [...new Set(all.flatMap((name) => [plain(name), plain(name.replace('ü', 'v'))]))]
+}
+
+/**
+ * What became of a code, in a sentence.
+ * @example changeText(change, places) // "341400 Chaohu was divided in 2011 between 340100 Hefei, 340200 Wuhu, ..."
+ */
+export function changeText(change: CodeChange, places: PlaceIndex): string {
+  const now = change.to.map((code) => `${code} ${places.find(code)?.name.en ?? ''}`.trim()).join(', ')
+  const old = `${change.from} ${change.name.en}`
+  switch (change.kind) {
+    case 'divided':
+      return `${old} was divided in ${change.year} between ${now}`
+    case 'merged':
+      return `${old} was merged in ${change.year} into ${now}`
+    case 'renumbered':
+      return `${old} has been ${now} since ${change.year}`
+    case 'counted':
+      return `${old} is a code of the statistics office; it is counted in ${now}`
+    case 'created':
+      return `${now} was set up in ${change.year}`
+  }
 }
 
 function groupBy<T>(list: readonly T[], key: (x: T) => string): Map<string, T[]> {

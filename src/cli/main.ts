@@ -112,6 +112,22 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
 
   rows(
     command(
+      'places [CODE_OR_NAME]',
+      "China's cities and prefectures: names, lists they are on, recorded facts",
+      `
+    noksaek places --province 130000
+    noksaek places 탕산                a city by code or by name in ko, zh or en
+    noksaek places 341400             a code that no longer stands
+    noksaek places --programme v2g_pilots --json`,
+    ),
+  )
+    .option('--province <code>', 'places of one province, by code or name')
+    .option('--programme <id>', 'places on one list, such as lowcarbon_b1, v2g_pilots, plate_restriction')
+    .option('--kind <kind>', 'one kind, such as prefecture_city, rest, xpcc_city')
+    .action(run(() => import('./commands/places.ts')))
+
+  rows(
+    command(
       'coverage',
       'every sentence of the brief and where it works here',
       `

@@ -1,5 +1,6 @@
 /** The API: the same questions and the same envelopes as the command. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { PlaceIndex } from '../catalog/places.ts'
 import type { Study } from '../study/index.ts'
 import type { Envelope, Scenario } from '../study/types.ts'
 import {
@@ -12,21 +13,36 @@ import {
 } from './answers/catalog-answers.ts'
 import { toJson } from './answers/envelope.ts'
 import { historyAnswer, projectionsAnswer, seriesAnswer } from './answers/history-answer.ts'
+import { placeHint, placesAnswer } from './answers/place-answers.ts'
 import { calibrateAnswer, compareAnswer, explainAnswer, runAnswer } from './answers/study-answers.ts'
-import { briefBody, compareBody, explainBody, parseBody, runBody, scenarioOf } from './request.ts'
+import {
+  briefBody,
+  compareBody,
+  explainBody,
+  parseBody,
+  placesQuery,
+  runBody,
+  scenarioOf,
+} from './request.ts'
 
 /** What the API answers from. */
 export interface ApiOptions {
   study: Study
   /** The built-in scenarios, merged with their bases. */
   scenarios: Scenario[]
+  /**
+   * Opens the places when they are first asked for; without it there are no routes of places.
+   * @throws InputError when they are not built
+   */
+  places?: () => PlaceIndex
 }
 
 /** Registers every route under /api/v1. */
-export async function api(app: FastifyInstance, { study, scenarios }: ApiOptions): Promise<void> {
+export async function api(app: FastifyInstance, { study, scenarios, places }: ApiOptions): Promise<void> {
   const { catalog } = study
   const send = (reply: FastifyReply, envelope: Envelope<unknown>) =>
     reply.type('application/json; charset=utf-8').send(toJson(envelope))
+  const hint = places ? { placeHint: (written: string) => placeHint(places(), written) } : {}
   const scenario = (written: string | Record<string, unknown>) => scenarioOf(written, scenarios, catalog)
 
   app.get('/baseline', (_, reply) => send(reply, baselineAnswer(catalog)))
@@ -34,6 +50,14 @@ export async function api(app: FastifyInstance, { study, scenarios }: ApiOptions
   app.get<{ Params: { id: string } }>('/policies/:id', ({ params }, reply) =>
     send(reply, policiesAnswer(catalog, params)),
   )
+  if (places) {
+    app.get('/places', ({ query }, reply) =>
+      send(reply, placesAnswer(catalog, places(), parseBody(placesQuery, query))),
+    )
+    app.get<{ Params: { place: string } }>('/places/:place', ({ params }, reply) =>
+      send(reply, placesAnswer(catalog, places(), params)),
+    )
+  }
   app.get('/coverage', (_, reply) => send(reply, coverageAnswer(catalog)))
   app.get('/levers', (_, reply) => send(reply, leversAnswer(catalog)))
   app.get('/terms', (_, reply) => send(reply, termsAnswer(catalog)))
@@ -48,15 +72,15 @@ export async function api(app: FastifyInstance, { study, scenarios }: ApiOptions
 
   app.post('/run', ({ body }, reply) => {
     const asked = parseBody(runBody, body)
-    return send(reply, runAnswer(study, scenario(asked.scenario), asked))
+    return send(reply, runAnswer(study, scenario(asked.scenario), { ...asked, ...hint }))
   })
   app.post('/compare', ({ body }, reply) => {
     const asked = parseBody(compareBody, body)
-    return send(reply, compareAnswer(study, scenario(asked.a), scenario(asked.b), asked))
+    return send(reply, compareAnswer(study, scenario(asked.a), scenario(asked.b), { ...asked, ...hint }))
   })
   app.post('/explain', ({ body }, reply) => {
     const asked = parseBody(explainBody, body)
-    return send(reply, explainAnswer(study, scenario(asked.scenario), asked))
+    return send(reply, explainAnswer(study, scenario(asked.scenario), { ...asked, ...hint }))
   })
 
   const brief = async (reply: FastifyReply, asked: unknown) => {

@@ -38,6 +38,7 @@ const portsTried = 50
 export async function buildServer({
   study,
   scenarios,
+  places,
   web,
 }: Omit<ServerOptions, 'port'>): Promise<FastifyInstance> {
   const app = Fastify({ bodyLimit: 1_000_000, forceCloseConnections: true, requestTimeout: 30_000 })
@@ -86,7 +87,7 @@ export async function buildServer({
   await app.register(
     async (scope) => {
       await scope.register(rateLimit, { max: perMinute, timeWindow: '1 minute' })
-      await scope.register(api, { study, scenarios })
+      await scope.register(api, { study, scenarios, places })
     },
     { prefix: '/api/v1' },
   )

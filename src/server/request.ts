@@ -30,6 +30,13 @@ export const explainBody = z.strictObject({
   depth: z.number().int().min(0).max(10).default(1),
 })
 
+/** The query of GET /api/v1/places */
+export const placesQuery = z.strictObject({
+  province: z.string().max(100).optional(),
+  programme: z.string().max(100).optional(),
+  kind: z.string().max(100).optional(),
+})
+
 /** POST /api/v1/brief, and the query of GET /api/v1/brief */
 export const briefBody = z.strictObject({
   scenario: scenario.default('fourteenth-plan'),

@@ -15,7 +15,7 @@ export async function action(
   const lang = chooseLang(options.lang)
   const desk = openDesk()
   const [first, second] = [await desk.scenario(a), await desk.scenario(b)]
-  const answer = compareAnswer(desk.study, first, second, options)
+  const answer = compareAnswer(desk.study, first, second, { ...options, placeHint: desk.placeHint })
   if (options.json) {
     print(toJson(answer))
     return 0

@@ -28,7 +28,13 @@ export async function action(variable: string, options: Options): Promise<0> {
   const year = whole(options.year, '--year', 1000, 9999)
   const desk = openDesk()
   const scenario = await desk.scenario(options.scenario)
-  const answer = explainAnswer(desk.study, scenario, { variable, region: options.region, year, depth })
+  const answer = explainAnswer(desk.study, scenario, {
+    variable,
+    region: options.region,
+    year,
+    depth,
+    placeHint: desk.placeHint,
+  })
   if (options.json) print(toJson(answer))
   else {
     const m = await messages(lang)

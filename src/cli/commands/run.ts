@@ -17,7 +17,7 @@ export async function action(
   const lang = chooseLang(options.lang)
   const desk = openDesk()
   const scenario = await desk.scenario(where)
-  const answer = runAnswer(desk.study, scenario, options)
+  const answer = runAnswer(desk.study, scenario, { ...options, placeHint: desk.placeHint })
   if (options.out !== undefined) {
     const files = writeRun(options.out, answer)
     if (!options.json) print((await messages(lang)).run.wrote(files.join(', ')))

@@ -5,6 +5,7 @@ import { distFile } from '../dist.ts'
 import { readScenarios } from '../facts.ts'
 import { chooseLang, messages } from '../messages/index.ts'
 import { print } from '../output.ts'
+import { placesOf } from '../places.ts'
 import { openDesk } from '../study.ts'
 
 /** `noksaek serve`: the app and the API on 127.0.0.1, until SIGINT or SIGTERM. */
@@ -15,12 +16,13 @@ export async function action(options: { port: string; lang?: string }): Promise<
   }
   const m = await messages(chooseLang(options.lang))
   const web = distFile('web')
-  const { study } = openDesk()
+  const { study, catalog } = openDesk()
   const server = await startServer({
     port,
     web: existsSync(web) ? web : undefined,
     study,
     scenarios: readScenarios(),
+    places: placesOf(catalog),
   })
   print(m.serve.ready(server.url))
   await server.closed

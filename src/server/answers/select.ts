@@ -36,11 +36,20 @@ export function selectVariables(list: string, names: readonly string[]): string[
   return names.filter(matcher(patterns))
 }
 
+/** What a code or name that no run knows is: a city, a code that no longer stands. Undefined when it is none. */
+export type PlaceHint = (written: string) => { got: string; hint: string } | undefined
+
 /**
  * Region codes in run order: `CHN`, `provinces`, `all`, codes, comma-separated.
+ * @param placeHint asked only about what is not a region
  * @throws InputError on an unknown code, and on places listed without data
  */
-export function selectRegions(list: string, available: readonly string[], catalog: Catalog): string[] {
+export function selectRegions(
+  list: string,
+  available: readonly string[],
+  catalog: Catalog,
+  placeHint?: PlaceHint,
+): string[] {
   const wanted = new Set<string>()
   for (const part of parts(list)) {
     if (part === 'all') for (const code of available) wanted.add(code)
@@ -51,15 +60,23 @@ export function selectRegions(list: string, available: readonly string[], catalo
       const named = catalog.regions.find((r) =>
         [...Object.values(r.name), ...Object.values(r.short)].includes(part),
       )
+      const place = region || named ? undefined : placeHint?.(part)
       const near = nearest(part, available)
       const hint = region
         ? `${region.name.en} is listed without data`
         : named
           ? `write ${named.code} for ${named.name.en}`
-          : near
-            ? `did you mean '${near}'?`
-            : 'use CHN, provinces, all or codes such as 130000'
-      throw InputError.of('--regions', 'CHN, provinces, all or province codes', `'${part}'`, hint)
+          : place
+            ? place.hint
+            : near
+              ? `did you mean '${near}'?`
+              : 'use CHN, provinces, all or codes such as 130000'
+      throw InputError.of(
+        '--regions',
+        'CHN, provinces, all or province codes',
+        place?.got ?? `'${part}'`,
+        hint,
+      )
     }
   }
   return available.filter((code) => wanted.has(code))

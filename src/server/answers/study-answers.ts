@@ -11,7 +11,7 @@ import type {
   Scenario,
   VariableInfo,
 } from '../../study/types.ts'
-import { checkResolution, selectRegions, selectVariables, selectYears } from './select.ts'
+import { checkResolution, type PlaceHint, selectRegions, selectVariables, selectYears } from './select.ts'
 
 /** What of a run is wanted; all as a user writes it. */
 export interface Selection {
@@ -22,6 +22,8 @@ export interface Selection {
   /** Default: all years. */
   years?: string
   resolution?: string
+  /** Says what a region is that the run does not know. */
+  placeHint?: PlaceHint
 }
 
 /** One line of `compare`. */
@@ -94,6 +96,7 @@ export interface ExplainRequest {
   year: number
   /** Levels below the value itself; 0 is the value alone. */
   depth: number
+  placeHint?: PlaceHint
 }
 
 /** More nodes than this help nobody; the note says how to go on. */
@@ -134,8 +137,8 @@ export function calibrateAnswer(study: Study, currentPolicies: Scenario): Envelo
   return { schema: 'noksaek.calibrate/1', identity, rows: study.calibrate(currentPolicies), notes: [] }
 }
 
-function checkExplainable(study: Study, { region, year }: ExplainRequest): void {
-  selectRegions(region, study.regions, study.catalog)
+function checkExplainable(study: Study, { region, year, placeHint }: ExplainRequest): void {
+  selectRegions(region, study.regions, study.catalog, placeHint)
   selectYears(String(year), study.years)
 }
 
@@ -167,7 +170,12 @@ function choose(study: Study, selection: Selection): Chosen {
   const wanted = new Set(names)
   return {
     variables: study.variables.filter((v) => wanted.has(v.name)),
-    regions: selectRegions(selection.regions ?? 'CHN,provinces', study.regions, study.catalog),
+    regions: selectRegions(
+      selection.regions ?? 'CHN,provinces',
+      study.regions,
+      study.catalog,
+      selection.placeHint,
+    ),
     years: selectYears(selection.years, study.years),
   }
 }
