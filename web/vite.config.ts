@@ -7,6 +7,7 @@ import type { Catalog } from '../src/catalog/types.ts'
 import type { Scenario } from '../src/study/types.ts'
 import { registerOf } from './data/register.ts'
 import { forModel, slim } from './data/slim.ts'
+import { geometryPlugin, geometryPlugin } from './map/geometry-plugin.mjs'
 
 const dist = join(import.meta.dirname, '..', 'dist')
 const virtual = 'virtual:noksaek-page'
@@ -60,7 +61,7 @@ function catalogPlugin(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), catalogPlugin()],
+  plugins: [react(), catalogPlugin(), geometryPlugin()],
   worker: { format: 'es' },
   build: {
     outDir: join(dist, 'web'),
