@@ -7,7 +7,7 @@ import type { Catalog } from '../src/catalog/types.ts'
 import type { Scenario } from '../src/study/types.ts'
 import { registerOf } from './data/register.ts'
 import { forModel, slim } from './data/slim.ts'
-import { geometryPlugin, geometryPlugin } from './map/geometry-plugin.mjs'
+import { geometryPlugin } from './map/geometry-plugin.mjs'
 
 const dist = join(import.meta.dirname, '..', 'dist')
 const virtual = 'virtual:noksaek-page'
@@ -43,10 +43,8 @@ function catalogPlugin(): Plugin {
       return `export const page = JSON.parse(${JSON.stringify(JSON.stringify(page))})`
     },
     generateBundle() {
-      for (const [fileName, source] of Object.entries(assets)) {
-        if (fileName !== 'catalog.json' && !existsSync(join(dist, 'places.json'))) continue
+      for (const [fileName, source] of Object.entries(assets))
         this.emitFile({ type: 'asset', fileName, source: source() })
-      }
     },
     configureServer(server) {
       for (const [fileName, source] of Object.entries(assets)) {
