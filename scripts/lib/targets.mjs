@@ -91,10 +91,11 @@ async function buildCatalog() {
   const folder = aside('catalog')
   await bundle({
     stdin: {
-      contents: `export { compileCatalog } from './src/catalog/compile.ts'
+      contents: `export { checkVariables, compileCatalog } from './src/catalog/compile.ts'
                  export { openCatalog } from './src/catalog/index.ts'
                  export { compileScenarios } from './src/study/scenario-files.ts'
-                 export { fitModel } from './src/study/fit.ts'`,
+                 export { fitModel } from './src/study/fit.ts'
+                 export { openStudy } from './src/study/index.ts'`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -116,6 +117,11 @@ async function buildCatalog() {
   if (!current)
     throw new Error('catalog/scenarios/current-policies.yaml is missing: the model is fitted under it')
   const fit = compile.fitModel(compile.openCatalog(catalog), current)
+  const { variables } = compile.openStudy({ ...catalog, fit })
+  compile.checkVariables(
+    join(root, 'catalog'),
+    variables.map(({ name }) => name),
+  )
   writeFileSync(catalogFile, JSON.stringify({ ...catalog, fit }))
   for (const name of ['catalog.json', 'scenarios.json', 'places.json'])
     renameSync(join(folder, name), join(dist, name))

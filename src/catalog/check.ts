@@ -4,8 +4,15 @@ import type { Problem } from './problems.ts'
 import type { Sources } from './sources.ts'
 import type { Catalog, HistorySeries, Lever, Parameter, PolicyItem, Projection, Target } from './types.ts'
 
-/** Every fault between the files. */
-export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
+/**
+ * Every fault between the files.
+ * @param variables names of the model's variables; without them variables are not checked
+ */
+export function checkReferences(
+  catalog: Catalog,
+  sources: Sources,
+  variables?: ReadonlySet<string>,
+): Problem[] {
   const problems: Problem[] = []
   const fault = (record: object, path: PropertyKey[], message: string) =>
     problems.push(sources.problem(record, path, message))
@@ -35,6 +42,7 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
     known(ids.section, 'section', row.seedSection, row, ['seedSection'])
     allKnown(ids.policy, 'policy', row.items, row, ['items'])
     allKnown(ids.lever, 'lever', row.levers, row, ['levers'])
+    if (variables) allKnown(variables, 'variable', row.variables, row, ['variables'])
   }
   for (const series of catalog.history.series) checkSeries(series)
   for (const projection of catalog.history.projections) checkProjection(projection)
@@ -87,7 +95,11 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
     }
     if (item.kind === 'fact' && !item.fact)
       fault(item, ['fact'], `'${item.id}' is a fact; expected its value, unit, year`)
-    for (const [i, target] of item.targets.entries()) checkTarget(item, target, i)
+    for (const [i, target] of item.targets.entries()) {
+      checkTarget(item, target, i)
+      if (variables && target.variable !== null)
+        known(variables, 'variable', target.variable, item, ['targets', i, 'variable'])
+    }
   }
 
   function checkTarget(item: PolicyItem, target: Target, i: number): void {
@@ -163,6 +175,7 @@ export function checkReferences(catalog: Catalog, sources: Sources): Problem[] {
   }
 
   function checkSeries(series: HistorySeries): void {
+    if (variables) allKnown(variables, 'variable', series.variables, series, ['variables'])
     if (Object.keys(series.values).length === 0)
       fault(series, ['values'], `'${series.id}' has no values; expected at least one year`)
     for (const key of Object.keys(series.lessSure)) {

@@ -18,6 +18,15 @@ export function compileCatalog(dir: string, outFile: string, placesFile?: string
   return catalog
 }
 
+/**
+ * Check what the catalog says of the model: every variable it names must be one of the model's.
+ * @throws CatalogError with the place of every unknown one
+ */
+export function checkVariables(dir: string, variables: Iterable<string>): void {
+  const { problems } = readCatalog(dir, new Set(variables))
+  if (problems.length > 0) throw new CatalogError(problems)
+}
+
 function writeWhole(file: string, value: object): void {
   mkdirSync(dirname(file), { recursive: true })
   const temporary = `${file}.${process.pid}.tmp`

@@ -40,8 +40,12 @@ export function loadCatalog(dir: string): Catalog {
 /**
  * As `loadCatalog`, but hands the faults back; `catalog` is undefined when a file could not be read at all. `places`
  * are apart, so that a run need not read them; undefined where the catalog has no folder of them.
+ * @param variables names of the model's variables; without them what the catalog says of the model is not checked
  */
-export function readCatalog(dir: string): {
+export function readCatalog(
+  dir: string,
+  variables?: ReadonlySet<string>,
+): {
   catalog: Catalog | undefined
   places?: PlaceBook | undefined
   problems: Problem[]
@@ -123,7 +127,7 @@ export function readCatalog(dir: string): {
     history,
     tables: tables.tables,
   }
-  problems.push(...checkReferences(catalog, sources))
+  problems.push(...checkReferences(catalog, sources, variables))
   const places = readPlaces(dir, regions.regions, {
     items: new Set(catalog.items.map((item) => item.id)),
     levers: new Set(catalog.levers.map((lever) => lever.id)),
