@@ -1,10 +1,9 @@
-import { Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { AppContext, type App as AppValue } from './app-context.ts'
 import type { PageData } from './data/page.ts'
 import { type Lang, type Messages, tags } from './messages/index.ts'
 import type { ModelClient } from './model/client.ts'
 import { pages } from './pages/index.ts'
-import { Drawer } from './plates/drawer.tsx'
 import { Masthead } from './plates/masthead.tsx'
 import { AddressNotice } from './plates/notice.tsx'
 import { figureVariables } from './plates/outcomes.tsx'
@@ -12,6 +11,8 @@ import type { WhyTarget } from './plates/why.ts'
 import { type Issue, issue } from './state/issues.ts'
 import type { Store } from './state/store.ts'
 import { scenarioOf, type View } from './state/view.ts'
+
+const Drawer = lazy(async () => ({ default: (await import('./plates/drawer.tsx')).Drawer }))
 
 /** What the app starts from. */
 export interface AppProps {
@@ -86,7 +87,9 @@ export function App({ page, client, store, encode, ...props }: AppProps) {
   }, [store])
 
   const [opener, setOpener] = useState<HTMLElement | null>(null)
+  const [asked, setAsked] = useState(false)
   const ask = useCallback((target: WhyTarget) => {
+    setAsked(true)
     setOpener(document.activeElement as HTMLElement | null)
     setWhy([target])
   }, [])
@@ -155,14 +158,18 @@ export function App({ page, client, store, encode, ...props }: AppProps) {
         )}
         <p>{m.foot.licence}</p>
       </footer>
-      <Drawer
-        path={why}
-        client={client}
-        scenarios={{ current, scenario }}
-        title={(variable) => titles.get(variable)}
-        onPath={setWhy}
-        onClose={closeWhy}
-      />
+      {asked && (
+        <Suspense>
+          <Drawer
+            path={why}
+            client={client}
+            scenarios={{ current, scenario }}
+            title={(variable) => titles.get(variable)}
+            onPath={setWhy}
+            onClose={closeWhy}
+          />
+        </Suspense>
+      )}
     </AppContext>
   )
 }

@@ -1,5 +1,6 @@
+import { number } from '../messages/format.ts'
 import { useCity } from './context.ts'
-import { factText, rankText } from './format.ts'
+import { factText } from './format.ts'
 import { Mixed } from './mixed.tsx'
 import { type FactLine, factFields, type Profile } from './profile.ts'
 
@@ -65,7 +66,7 @@ export function FactsPlate({ profile }: { profile: Profile }) {
         </dl>
       </details>
       <p className="source">
-        {m.figure.confidence}:{' '}
+        {c.population.rankNote} {m.figure.confidence}:{' '}
         {Object.entries(m.confidences)
           .map(([key, words]) => `${key} ${words}`)
           .join(' · ')}
@@ -104,15 +105,15 @@ function FactTable({ field, lines }: { field: (typeof factFields)[number]; lines
                   </span>
                 )}
               </th>
-              <td>
+              <td className={indicator.unit === 'words' ? '' : 'short'}>
                 {indicator.unit === 'words' ? (
                   <Mixed text={String(latest.value)} />
                 ) : (
                   factText(lang, m, c, indicator, latest)
                 )}
               </td>
-              <td>{latest.year}</td>
-              <td>{rank && rankText(lang, c, rank)}</td>
+              <td className="short">{latest.year}</td>
+              <td className="short">{rank && `${number(lang, rank.place)}/${number(lang, rank.of)}`}</td>
               <td className="whence">
                 <code>{latest.source}</code> {latest.confidence}{' '}
                 <span className={latest.quality === 'reported' ? '' : 'estimated'}>

@@ -22,10 +22,11 @@ export function factText(
   if (indicator.unit === 'flag') return c.facts.flag[String(value)] ?? String(value)
   if (indicator.unit === 'class') return c.facts.classes[String(value)] ?? String(value)
   if (typeof value === 'string') return value
-  const shown = number(lang, value, Number.isInteger(value) ? 0 : Math.min(3, digitsFor(value)))
-  const unit =
-    indicator.unit === '1' ? '' : (c.facts.units[indicator.unit] ?? m.units[indicator.unit] ?? indicator.unit)
-  return unit === '' ? shown : `${shown} ${unit}`
+  if (indicator.id.endsWith('_share')) return `${number(lang, value * 100, 1)}%`
+  const [scale, unit] = c.facts.units[indicator.unit] ?? [1, m.units[indicator.unit] ?? indicator.unit]
+  const scaled = value * scale
+  const shown = number(lang, scaled, Number.isInteger(scaled) ? 0 : Math.min(2, digitsFor(scaled)))
+  return indicator.unit === '1' ? shown : `${shown} ${unit}`
 }
 
 /** A rank in words. */

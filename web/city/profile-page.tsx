@@ -3,6 +3,7 @@ import { download } from '../charts/export.ts'
 import { PageLink } from '../pages/link.tsx'
 import { ModelStatus } from '../pages/model-status.tsx'
 import type { PageProps } from '../pages/props.ts'
+import { ScenarioPicker } from '../plates/scenario-picker.tsx'
 import { EmissionsFigure } from '../plates/sector-figures.tsx'
 import { ChangesPlate } from './changes.tsx'
 import { useCity } from './context.ts'
@@ -70,6 +71,7 @@ function ProvincePath({ profile, view, store, model, retry }: PageProps & { prof
   const { code, place, province } = profile
   return (
     <div className="path">
+      <ScenarioPicker view={view} store={store} />
       {model.current && model.latest && (
         <EmissionsFigure
           current={model.current}

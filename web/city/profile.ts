@@ -214,7 +214,9 @@ function factRank(
   const values = book.facts
     .filter((one) => one.indicator === fact.indicator && one.year === fact.year && codes.has(one.code))
     .map((one): [string, number | null] => [one.code, typeof one.value === 'number' ? one.value : null])
-  return values.length < enough && !indicator.absentIsZero ? undefined : rankOf(values, fact.code)
+  const rank = values.length < enough && !indicator.absentIsZero ? undefined : rankOf(values, fact.code)
+  // Where the list is complete, the leaves it does not name have none: they are behind.
+  return rank && indicator.absentIsZero ? { ...rank, of: leaves.length } : rank
 }
 
 function itemsOf(register: Register, code: string, province: string, programmes: Membership[]): ItemLink[] {

@@ -33,11 +33,9 @@ export function Start() {
             const codes = [...new Set(programme.members.map(({ code }) => code))]
             return (
               <li key={programme.id}>
-                <span className="found">{programme.name[lang]}</span>{' '}
-                <span className="detail">
-                  {m.figure.yearOf(programme.year)} · {c.start.members(codes.length)}
-                </span>
-                <LazyDetails summary={c.start.show}>
+                <LazyDetails
+                  summary={`${programme.name[lang]} · ${m.figure.yearOf(programme.year)} · ${c.start.members(codes.length)}`}
+                >
                   {() => (
                     <p className="names">
                       {codes.map((code) => (

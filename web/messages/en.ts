@@ -119,6 +119,8 @@ export const en = {
       'neutral-2060': 'Neutral by 2060',
     } as Record<string, string>,
     changed: (count: number) => (count === 1 ? '1 lever changed' : `${count} levers changed`),
+    movedOnly: 'Show only what was moved',
+    count: (count: number) => (count === 1 ? '1 lever' : `${count} levers`),
     fields: { energy: 'Energy', industry: 'Industry', transport: 'Transport', cross: 'Across fields' },
     one: (meaning: string) => `1 = ${meaning}`,
     current: (value: string) => `current ${value}`,

@@ -117,6 +117,8 @@ export const ko = {
       'neutral-2060': '2060 탄소중립',
     } as Record<string, string>,
     changed: (count: number) => `${count}개 수단을 바꿈`,
+    movedOnly: '바꾼 것만 보기',
+    count: (count: number) => `${count}개`,
     fields: { energy: '에너지', industry: '공업', transport: '교통', cross: '공통' },
     one: (meaning: string) => `1 = ${meaning}`,
     current: (value: string) => `현행 ${value}`,

@@ -111,6 +111,8 @@ export const zh = {
       'neutral-2060': '2060年碳中和',
     } as Record<string, string>,
     changed: (count: number) => `已改动${count}项`,
+    movedOnly: '只看改动过的',
+    count: (count: number) => `${count}项`,
     fields: { energy: '能源', industry: '工业', transport: '交通', cross: '跨领域' },
     one: (meaning: string) => `1 = ${meaning}`,
     current: (value: string) => `现行 ${value}`,

@@ -13,8 +13,9 @@ export const pages = {
   city: lazy(async () => ({ default: (await city()).CityPage })),
 }
 
-/** Fetches what the other pages need in a language, so that they open at once and without a network. */
+/** Fetches the drawer and what the other pages need in a language, so that they open at once and without a network. */
 export async function preload(lang: Lang, shown: PageName): Promise<void> {
+  await import('../plates/drawer.tsx')
   if (shown !== 'map') await (await map()).preload(lang)
   if (shown !== 'city') await (await city()).preload(lang)
 }

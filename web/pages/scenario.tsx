@@ -10,8 +10,7 @@ import type { PageProps } from './props.ts'
 
 /** The first page: Table 1, the levers, two figures and the ranking. */
 export function ScenarioPage({ view, store, model, retry }: PageProps) {
-  const { m, page } = useApp()
-  const { undo } = store.state()
+  const { m } = useApp()
   const onYear = useCallback((year: number) => store.patch({ year }), [store])
   const onRegion = useCallback((region: string) => store.patch({ region }), [store])
   const onIndicator = useCallback((indicator: string) => store.patch({ indicator }), [store])
@@ -27,19 +26,7 @@ export function ScenarioPage({ view, store, model, retry }: PageProps) {
       </div>
       <Table1Plate />
       <div className="atlas">
-        <LeversPlate
-          scenario={view.scenario}
-          changes={view.changes}
-          years={page.years}
-          firstFuture={page.lastObserved + 1}
-          canUndo={undo.past.length > 0}
-          canRedo={undo.future.length > 0}
-          onScenario={store.setScenario}
-          onDial={store.setDial}
-          onReset={store.reset}
-          onUndo={store.undo}
-          onRedo={store.redo}
-        />
+        <LeversPlate view={view} store={store} />
         <ModelStatus model={model} retry={retry} />
         {model.current && model.latest && (
           <Outcomes

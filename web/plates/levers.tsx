@@ -1,88 +1,105 @@
+import { useState } from 'react'
 import { useApp } from '../app-context.ts'
 import { fieldColours } from '../charts/palette.ts'
 import type { PageLever } from '../data/page.ts'
 import { number } from '../messages/format.ts'
-import { type Dial, presetDial, setsFuture } from '../state/view.ts'
+import type { Store } from '../state/store.ts'
+import { type Dial, presetDial, setsFuture, type View } from '../state/view.ts'
+import { ScenarioPicker } from './scenario-picker.tsx'
 
-/** What the levers' plate shows and how it tells of changes. */
+const fields = ['energy', 'industry', 'transport', 'cross'] as const
+type LeverField = (typeof fields)[number]
+
+/** What the levers' plate shows and where it tells of changes. */
 export interface LeversProps {
-  scenario: string
-  changes: Record<string, Dial>
-  /** First year a lever can start in and the last. */
-  years: [first: number, last: number]
-  /** First year without observations: a lever that is moved acts from here on. */
-  firstFuture: number
-  canUndo: boolean
-  canRedo: boolean
-  onScenario(name: string): void
-  onDial(lever: string, dial: Dial): void
-  onReset(): void
-  onUndo(): void
-  onRedo(): void
+  view: View
+  store: Store
 }
 
-/** Plate 2: the levers of three fields as native sliders. */
-export function LeversPlate(props: LeversProps) {
-  const { lang, m, page } = useApp()
-  const { scenario, changes } = props
-  const current = page.scenarios.find((candidate) => candidate.name === 'current-policies')
-  const preset = page.scenarios.find((candidate) => candidate.name === scenario)
-  const fields = (['energy', 'industry', 'transport', 'cross'] as const)
+/** Plate 2: the levers of each field as native sliders; a field can be folded away, and what was moved shown alone. */
+export function LeversPlate({ view, store }: LeversProps) {
+  const { m, page } = useApp()
+  const { changes } = view
+  const [movedOnly, setMovedOnly] = useState(false)
+  const changed = Object.keys(changes).length
+  // With nothing moved there is nothing to show alone.
+  const only = movedOnly && changed > 0
+  const groups = fields
     .map((field) => ({ field, levers: page.levers.filter((lever) => lever.field === field) }))
     .filter(({ levers }) => levers.length > 0)
-  const changed = Object.keys(changes).length
   return (
     <section className="plate levers" aria-labelledby="levers-title">
       <p className="kicker">{m.levers.plate}</p>
       <h2 id="levers-title">{m.levers.title}</h2>
       <p className="sub">{m.levers.sub}</p>
-      <div className="scenario">
-        <label htmlFor="scenario">{m.levers.scenario}</label>
-        <select id="scenario" value={scenario} onChange={(event) => props.onScenario(event.target.value)}>
-          {page.scenarios.map((candidate) => (
-            <option key={candidate.name} value={candidate.name}>
-              {candidate.title?.[lang] ?? m.levers.scenarios[candidate.name] ?? candidate.name}
-            </option>
-          ))}
-        </select>
-        <p className="tools">
-          <button type="button" onClick={props.onUndo} disabled={!props.canUndo} title={m.levers.undoHint}>
-            {m.levers.undo}
-          </button>
-          <button type="button" onClick={props.onRedo} disabled={!props.canRedo} title={m.levers.undoHint}>
-            {m.levers.redo}
-          </button>
-          <button type="button" onClick={props.onReset} disabled={changed === 0}>
-            {m.levers.reset}
-          </button>
-          <span className="count" role="status">
-            {changed > 0 ? m.levers.changed(changed) : ''}
-          </span>
-        </p>
-      </div>
-      {fields.map(({ field, levers }) => (
-        <fieldset
+      <ScenarioPicker view={view} store={store} />
+      <p className="moved">
+        <label>
+          <input
+            type="checkbox"
+            checked={only}
+            disabled={changed === 0}
+            onChange={(event) => setMovedOnly(event.target.checked)}
+          />{' '}
+          {m.levers.movedOnly}
+        </label>
+      </p>
+      {groups.map(({ field, levers }) => (
+        <LeverField
           key={field}
-          style={{ '--field': field === 'cross' ? '#555a57' : fieldColours[field] } as React.CSSProperties}
-        >
-          <legend>
-            <span className="swatch" aria-hidden="true" />
-            {m.levers.fields[field]}
-          </legend>
-          {levers.map((lever) => (
-            <LeverRow
-              key={lever.id}
-              lever={lever}
-              dial={changes[lever.id] ?? presetDial(preset, lever.id, props.firstFuture)}
-              current={presetDial(current, lever.id, props.firstFuture)}
-              timed={lever.id in changes || setsFuture(preset, lever.id, props.firstFuture)}
-              years={props.years}
-              onDial={props.onDial}
-            />
-          ))}
-        </fieldset>
+          field={field}
+          levers={levers}
+          shown={only ? levers.filter(({ id }) => id in changes) : levers}
+          view={view}
+          store={store}
+        />
       ))}
     </section>
+  )
+}
+
+interface LeverFieldProps extends LeversProps {
+  field: LeverField
+  levers: PageLever[]
+  /** Those of the levers that are not filtered out. */
+  shown: PageLever[]
+}
+
+function LeverField({ field, levers, shown, view, store }: LeverFieldProps) {
+  const { m, page } = useApp()
+  const { changes } = view
+  const firstFuture = page.lastObserved + 1
+  const current = page.scenarios.find((candidate) => candidate.name === 'current-policies')
+  const preset = page.scenarios.find((candidate) => candidate.name === view.scenario)
+  const moved = levers.filter(({ id }) => id in changes).length
+  if (shown.length === 0) return null
+  return (
+    <details
+      className="field"
+      open
+      style={{ '--field': field === 'cross' ? '#555a57' : fieldColours[field] } as React.CSSProperties}
+    >
+      <summary>
+        <h3>
+          <span className="swatch" aria-hidden="true" /> {m.levers.fields[field]}
+        </h3>{' '}
+        <span className="count">
+          {m.levers.count(levers.length)}
+          {moved > 0 && ` · ${m.levers.changed(moved)}`}
+        </span>
+      </summary>
+      {shown.map((lever) => (
+        <LeverRow
+          key={lever.id}
+          lever={lever}
+          dial={changes[lever.id] ?? presetDial(preset, lever.id, firstFuture)}
+          current={presetDial(current, lever.id, firstFuture)}
+          timed={lever.id in changes || setsFuture(preset, lever.id, firstFuture)}
+          years={page.years}
+          onDial={store.setDial}
+        />
+      ))}
+    </details>
   )
 }
 

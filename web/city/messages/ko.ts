@@ -19,10 +19,6 @@ export const ko = {
     programmes: '시범사업과 지정 목록',
     programmesSub: (lists: number, places: number) => `목록 ${lists}개, 이름이 오른 곳 ${places}곳`,
     members: (count: number) => `${count}곳`,
-    year: '연도',
-    list: '목록',
-    count: '오른 곳',
-    show: '이름이 오른 곳',
   },
   unknown: {
     title: (code: string) => `${code}: 그런 코드의 도시가 없습니다`,
@@ -114,14 +110,15 @@ export const ko = {
       hot_summer_warm_winter: '여름 덥고 겨울 따뜻함',
       temperate: '온화',
     } as Record<string, string>,
+    /** What one of our units makes in the language's, and what that is called. */
     units: {
-      'bn CNY': '10억 위안',
-      vehicle: '대',
-      'vehicle/yr': '대/년',
-      person: '명',
-      'kt/yr': '천 톤/년',
-      'Mt/yr': '백만 톤/년',
-    } as Record<string, string>,
+      'bn CNY': [10, '억 위안'],
+      vehicle: [1, '대'],
+      'vehicle/yr': [1, '대/년'],
+      person: [1, '명'],
+      'kt/yr': [0.1, '만 톤/년'],
+      'Mt/yr': [1, '백만 톤/년'],
+    } as Record<string, [scale: number, text: string]>,
   },
   known: {
     title: '무엇을 알고 무엇을 추정하는가',
