@@ -11,7 +11,9 @@ import { industry } from './industry.ts'
 import type { Cell } from './io.ts'
 import { fixed, writeCsv } from './io.ts'
 import { nationalSeries } from './national.ts'
+import { plateQuotas } from './plates.ts'
 import { powerCapacity } from './power-capacity.ts'
+import { rpsWeights } from './rps.ts'
 import { carStock, vehicles } from './vehicles.ts'
 import { coalVintage, vintageNational } from './vintage.ts'
 
@@ -258,6 +260,47 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
       'estimated',
       'NBS-ENERGY',
     ]),
+  )
+  write(
+    'rps_weight.csv',
+    ['region', 'total_percent_2023', 'nonhydro_percent_2023', 'quality', 'source'],
+    rpsWeights(facts).map((r) => [
+      r.region,
+      fixed(r.totalPercent, 1),
+      fixed(r.nonhydroPercent, 1),
+      'reported',
+      'RPS-2023',
+    ]),
+  )
+  write(
+    'plate_quota.csv',
+    [
+      'region',
+      'city',
+      'since',
+      'until',
+      'cars_million_2020',
+      'share_of_province',
+      'quality',
+      'source',
+      'confidence',
+    ],
+    plateQuotas(facts, fleets).map((r) => [
+      r.region,
+      r.city,
+      r.from,
+      r.until,
+      fixed(r.carsMillion, 4),
+      fixed(r.share, 5),
+      r.quality,
+      'PLATE-LISTS',
+      r.confidence,
+    ]),
+  )
+  write(
+    'plate_leak.csv',
+    ['from', 'to', 'share', 'quality', 'source'],
+    facts.recalled.plate_leaks.map((r) => [r.from, r.to, r.share, 'estimated', 'PLATE-LISTS']),
   )
   return files
 }

@@ -26,6 +26,15 @@ export interface Recalled {
     after_2020: { pair: [string, string]; gw: number }[]
     one_way: [string, string][]
   }
+  plates: {
+    region: string
+    city: string
+    from: number
+    until?: number
+    cars_2020_million?: number
+    confidence: string
+  }[]
+  plate_leaks: { from: string; to: string; share: number }[]
 }
 
 /** One value of `provinces.csv`. */

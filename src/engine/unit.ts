@@ -61,6 +61,7 @@ const table: Record<string, Entry> = {
   L: [1, { L: 1 }],
   m3: [1e3, { L: 1 }],
   vehicle: [1, { vehicle: 1 }],
+  credit: [1, { credit: 1 }],
   Mvehicle: [1e6, { vehicle: 1 }],
   person: [1, { person: 1 }],
   Mperson: [1e6, { person: 1 }],

@@ -1,5 +1,6 @@
 import type { Readable } from '../engine/index.ts'
-import { sumRegions } from '../engine/index.ts'
+import { constant, sumRegions } from '../engine/index.ts'
+import type { Capture } from './capture.ts'
 import { type Context, nation, province } from './context.ts'
 
 /** The parts the accounts are made of, each MtCO2/yr by province. */
@@ -18,6 +19,8 @@ export interface Parts {
   services: Readable<[]>
   cementProcess: Readable<[]>
   bof: Readable<[]>
+  /** What capture takes out, and the CO2 of its heat in industry. */
+  capture: Capture
   gdp: Readable<[]>
   /** Secondary value added; above-scale industry, which targets mean, is not reported by province. */
   secondary: Readable<[]>
@@ -47,12 +50,20 @@ export function accounts(c: Context, parts: Parts) {
   const powerHeat = flow(row('power_heat', '전력과 열', '电力与热力', 'Power and heat'), () =>
     electricity().plus(heat()),
   )
+  // fuel and process of a kiln leave by one stack: capture takes of both in proportion
+  const fuelOfCement = p.aux('cement.fuel_part', { unit: '1' }, () =>
+    parts.cement().overOr(parts.cement().plus(parts.cementProcess()), 0),
+  )
   const industry = flow(row('industry', '산업', '工业', 'Industry'), () =>
     parts
       .steel()
       .plus(parts.cement())
       .plus(parts.otherIndustry())
       .plus(parts.aluminiumOutput().times(c.param('alumina_fuel')).times(c.param('ef_tce_coal')))
+      .minus(parts.capture.captured('steel'))
+      .minus(parts.capture.captured('chemicals'))
+      .minus(parts.capture.captured('cement').times(fuelOfCement()))
+      .plus(parts.capture.regeneration())
       .times(c.param('fit_industry')),
   )
   const road = flow(row('transport.road', '도로', '道路', 'Road'), () =>
@@ -90,7 +101,11 @@ export function accounts(c: Context, parts: Parts) {
       { unit: 'MtCO2/yr', publish: true, additive: true, quality: 'estimated', title: { ko, zh, en } },
       body,
     )
-  processRow('cement', '시멘트 공정', '水泥过程', 'Cement process', () => parts.cementProcess())
+  processRow('cement', '시멘트 공정', '水泥过程', 'Cement process', () =>
+    parts
+      .cementProcess()
+      .minus(parts.capture.captured('cement').times(constant(1, '1').minus(fuelOfCement()))),
+  )
   processRow('lime', '석회 공정(철강)', '石灰过程(钢铁)', 'Lime process (steel)', () =>
     parts.bof().times(c.param('lime_process')),
   )

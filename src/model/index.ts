@@ -1,12 +1,14 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile, constant } from '../engine/index.ts'
+import { type Compiled, compile, constant, total } from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
-import { type Context, context, nation, oneYear, province, years } from './context.ts'
+import { capture } from './capture.ts'
+import { type Context, context, nation, oneYear, province, technology, years } from './context.ts'
 import { drivers, one } from './drivers.ts'
 import { ownUse } from './fuels.ts'
 import { heat } from './heat.ts'
+import { aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
 import { otherIndustry } from './industry/other.ts'
@@ -16,7 +18,11 @@ import { capacity } from './power/capacity.ts'
 import { powerCost } from './power/cost.ts'
 import { electricityDemand } from './power/demand.ts'
 import { dispatch } from './power/dispatch.ts'
-import { powerEmissions } from './power/emissions.ts'
+import { type PowerEmissions, powerEmissions } from './power/emissions.ts'
+import { vre } from './power/hours.ts'
+import { quota } from './power/quota.ts'
+import { retrofits } from './power/retrofit.ts'
+import { relief, storage } from './power/storage.ts'
 import { cars } from './transport/car.ts'
 import { freight } from './transport/freight.ts'
 
@@ -36,6 +42,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
+  const metal = aluminium(c)
   const saving = efficiency(c)
   const steelMaking = steel(c, made.steel, saving.intensity)
   const cementMaking = cement(c, made.cement, saving.intensity)
@@ -45,14 +52,41 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
 
   const consumption = electricityDemand(c, d, () => ({
     steel: steelMaking.electricity,
-    aluminium: made.aluminium().times(c.param('al_smelt_kwh')),
+    aluminium: metal.electricity,
     cement: cementMaking.electricity,
     charging: fleet.charging,
+    storage: store.losses(),
+    capture: caught.penalty(),
     industrySaved: one.minus(saving.policy()),
   }))
   // Costs and need are last year's: that is where the loop from supply to demand is cut.
   const plants = capacity(c, () => signals)
-  const energy = dispatch(c, plants, consumption)
+  const retro = retrofits(c, plants)
+  const p = c.model.subsystem('power', { level: province, file: 'src/model/index.ts' })
+  const vreStanding = p.aux('vre_opening', { unit: 'GW' }, () =>
+    total(vre.map((k) => plants.opening(technology.at(k)))),
+  )
+  const pairedVre = p.aux('vre_paired', { unit: 'GW/yr' }, () =>
+    total((['wind_onshore', 'wind_offshore', 'solar_utility'] as const).map((k) => plants.additions(k))),
+  )
+  const store = storage(c, () => ({ paired: pairedVre(), vre: vreStanding() }))
+  const relieved = p.aux(
+    'flexibility.relief',
+    {
+      unit: '1',
+      publish: true,
+      quality: 'estimated',
+      levers: ['L-STOR', 'L-3RETRO'],
+      title: {
+        ko: '유연성이 줄이는 출력제한 비중',
+        zh: '灵活性减少的弃电比例',
+        en: 'Part of added curtailment that flexibility avoids',
+      },
+    },
+    () => relief(c, store.opening().plus(retro.regulation()), vreStanding()),
+  )
+  const energy = dispatch(c, plants, consumption, relieved)
+  const rps = quota(c, energy, consumption)
   const hoursBefore = c.model
     .subsystem('power', { level: province, file: 'src/model/index.ts' })
     .lag('hours.before', energy.hours, (k) =>
@@ -82,13 +116,42 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     coalShort: coalBefore()
       .over(c.param('hours_coal_most'))
       .minus(plants.opening('coal'))
+      .minus(store.firm())
       .atLeast(0)
       .over(oneYear),
     energyNeed: energy.energyNeed,
     fullLoadHours: (k: { label: string }) => hoursBefore(k.label as 'coal'),
+    quotaResponse: rps.response(),
   }
-  const power = powerEmissions(c, plants, energy)
-  const warmth = heat(c, d)
+  const power: PowerEmissions = powerEmissions(c, plants, energy, retro, () => caughtAtPower)
+  const caught = capture(
+    c,
+    () => ({
+      power: power.coalCo2(),
+      cement: cementMaking.fuelCo2().plus(cementMaking.process()),
+      steel: steelMaking.fuelCo2(),
+      chemicals: other.chemicals(),
+    }),
+    () => power.coalFactor(),
+  )
+  const caughtAtPower = p.aux('co2_captured', { unit: 'MtCO2/yr', levers: ['L-CCUS'] }, () =>
+    caught.captured('power'),
+  )
+  aluminiumAccounts(
+    c,
+    metal,
+    { factor: power.factor, achieved: rps.achieved, required: rps.required },
+    {
+      solarAdded: p.aux('solar_added', { unit: 'GW/yr' }, () =>
+        plants.additions('solar_utility').plus(plants.additions('solar_distributed')),
+      ),
+      windAdded: p.aux('wind_added', { unit: 'GW/yr' }, () =>
+        plants.additions('wind_onshore').plus(plants.additions('wind_offshore')),
+      ),
+      plugInsSold: fleet.plugIns,
+    },
+  )
+  const warmth = heat(c, d, () => ({ capacity: retro.heat, netRate: power.netRate }))
   const rooms = buildings(c, d)
   const bof = steelMaking.bof
   const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: trucks.road, bof }))
@@ -98,7 +161,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     steel: steelMaking.fuelCo2,
     cement: cementMaking.fuelCo2,
     otherIndustry: other.co2,
-    aluminiumOutput: made.aluminium,
+    aluminiumOutput: metal.output,
     cars: fleet.co2,
     freight: trucks.road,
     otherTransport: trucks.other,
@@ -107,6 +170,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     services: rooms.services,
     cementProcess: cementMaking.process,
     bof,
+    capture: caught,
     gdp: d.gdp,
     secondary: d.secondary,
   })

@@ -201,7 +201,7 @@ describe('stocks', () => {
 
 describe('limits', () => {
   it('nothing is negative that cannot be, shares stay between none and all', () => {
-    const signed = /^drivers\.gdp_growth$|^transport\.car\.price_gap$/
+    const signed = /^drivers\.gdp_growth$|^transport\.car\.price_gap$|^power\.storage\.margin$/
     const wrong: string[] = []
     for (const [name, run] of runs) {
       for (const variable of run.variables) {

@@ -133,6 +133,14 @@ function onePass(
     })
   }
 
+  // Storage is known for the nation, and for one year more than the provinces' figures.
+  const storage = rowsFor('power.storage.anchor.additions', 1)
+  for (let year = firstYear; year <= lastObserved + 1; year++) {
+    const sum = (name: string) => nationalSum(compiled, memory, `power.storage.${name}`, year)
+    const needed = (facts.national('cap_new_storage', year) as number) - sum('opening') + sum('retired')
+    if (sum('additions') > 0) scale(storage, 0, year, Math.max(needed, 0) / sum('additions'))
+  }
+
   for (const target of tableTargets(machine.catalog)) {
     const before = params[target.parameter] ?? 1
     let above = 0
@@ -171,6 +179,7 @@ function faded(
     result[name] = rows.map((row, r) => {
       if (name.includes('closure')) return [...row, 1]
       if (name.includes('choice')) return [...row]
+      if (name.includes('storage')) return [...row, ...fadeTo1(row.at(-1) as number)]
       if (name.startsWith('power.anchor.additions'))
         return [
           ...row,
@@ -179,14 +188,15 @@ function faded(
       const bound = name.includes('car') ? 1.5 : 1.03
       const recent = name.includes('car') ? (row.at(-1) as number) : meanOf(row.slice(-3))
       const late = Math.min(Math.max(recent, 1 / bound), bound)
-      return [
-        ...row,
-        ...Array.from({ length: fadeYears }, (_, n) => 1 + (late - 1) * (1 - (n + 1) / fadeYears)),
-      ]
+      return [...row, ...fadeTo1(late)]
     })
   }
   return result
 }
+
+// Ten years from a factor to 1.
+const fadeTo1 = (late: number): number[] =>
+  Array.from({ length: fadeYears }, (_, n) => 1 + (late - 1) * (1 - (n + 1) / fadeYears))
 
 function buildFade(
   machine: Machine,

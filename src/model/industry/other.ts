@@ -118,5 +118,8 @@ export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, p
     },
     () => sum(fuel, (f) => chemicals(f).plus(other(f)).times(factor(f))),
   )
-  return { co2 }
+  const chemicalsCo2 = p.aux('chemicals.co2', { unit: 'MtCO2/yr', levers: ['L-EE'] }, () =>
+    sum(fuel, (f) => chemicals(f).times(factor(f))),
+  )
+  return { co2, chemicals: chemicalsCo2 }
 }

@@ -9,8 +9,6 @@ export interface ProductPath {
   title: Record<string, string>
   /** Growth per year of the nation. */
   growth: Expr
-  /** Most that a province may make, where a cap holds. */
-  most?: (c: Context) => Expr
 }
 
 /** Output of a product by province: observed to the last year (through an anchor), then the national path. */
@@ -36,7 +34,7 @@ export function productOutput(c: Context, product: ProductPath): Readable<[]> {
   return output
 }
 
-/** The paths of the three products with provincial statistics. */
+/** The paths of steel and cement; aluminium, which has a cap, is in aluminium.ts. */
 export function outputs(c: Context) {
   const steel = productOutput(c, {
     name: 'steel',
@@ -56,14 +54,5 @@ export function outputs(c: Context) {
       [2040, c.param('cement_growth_2050')],
     ]),
   })
-  const aluminium = productOutput(c, {
-    name: 'aluminium',
-    column: 'aluminium_mt',
-    title: { ko: '전해알루미늄 생산', zh: '电解铝产量', en: 'Primary aluminium output' },
-    growth: path([
-      [2028, c.param('aluminium_growth_2030')],
-      [2030, c.param('aluminium_growth_2030').times(0)],
-    ]),
-  })
-  return { steel, cement, aluminium }
+  return { steel, cement }
 }

@@ -1,4 +1,5 @@
 import {
+  constant,
   dimension,
   type Elem,
   type Expr,
@@ -19,6 +20,8 @@ export interface BuildSignals {
   fullLoadHours: (tech: Elem<Technology>) => Expr
   /** Coal capacity that is short for adequacy, GW/yr. */
   coalShort: Expr
+  /** Energy that last year's shortfall of the quota makes a province build at home, TWh/yr. */
+  quotaResponse: Expr
 }
 
 /** What the market chooses among when no programme decides. */
@@ -105,14 +108,33 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
     },
     (k) => logit(chosen, (j) => c.param('lcoe_slope').times(signals().levelisedCost(j)).neg())(k),
   )
+  // What the quota lacks is built as wind and solar, in the proportion the market would.
+  const forQuota = p.aux(
+    'for_quota',
+    {
+      unit: 'GW/yr',
+      over: [chosen],
+      levers: ['L-RPS'],
+      title: { ko: '책임비중에 따른 신설', zh: '消纳责任带动新增', en: 'Built to meet the quota' },
+    },
+    (k) => {
+      if (k.label === 'coal') return constant(0, 'GW/yr')
+      const both = marketShare('wind_onshore').plus(marketShare('solar_utility'))
+      return signals()
+        .quotaResponse.times(marketShare(k).over(both))
+        .over(signals().fullLoadHours(technology.at(k.label)))
+        .over(oneYear)
+    },
+  )
   const addAnchor = c.anchor(p, 'additions', [technology])
-  const wanted = p.aux('wanted', { unit: 'GW/yr', over: [technology], levers: ['L-VRE', 'L-NUC'] }, (k) => {
+  const wantedLevers = ['L-VRE', 'L-NUC', 'L-RPS']
+  const wanted = p.aux('wanted', { unit: 'GW/yr', over: [technology], levers: wantedLevers }, (k) => {
     const choosable = chosen.elements.find((one) => one.label === k.label)
     // Coal follows its programme and adequacy: energy the market leaves to coal is made by plants that stand.
     if (k.label === 'coal') return plan(k).atLeast(signals().coalShort).times(addAnchor(k))
     if (!choosable) return plan(k).times(addAnchor(k))
     const market = marketNeed().times(marketShare(choosable)).over(signals().fullLoadHours(k)).over(oneYear)
-    return plan(k).atLeast(market).times(addAnchor(k))
+    return plan(k).atLeast(market).plus(forQuota(choosable)).times(addAnchor(k))
   })
   const wantedNation = n.aux('wanted.national', { unit: 'GW/yr', over: [technology] }, (k) =>
     sumRegions(wanted(k)),
@@ -152,7 +174,7 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
       over: [technology],
       publish: true,
       additive: true,
-      levers: ['L-VRE', 'L-NUC'],
+      levers: wantedLevers,
       title: { ko: '발전설비 신설', zh: '新增装机', en: 'Capacity added' },
     },
     (k) => {

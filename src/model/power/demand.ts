@@ -1,4 +1,4 @@
-import { constant, type Expr, type Readable, type Stock } from '../../engine/index.ts'
+import { constant, type Expr, type Readable, type Stock, total } from '../../engine/index.ts'
 import {
   type Context,
   firstYear,
@@ -17,6 +17,10 @@ export interface KnownUses {
   aluminium: Expr
   cement: Expr
   charging: Expr
+  /** Lost in storage. */
+  storage: Expr
+  /** Taken by carbon capture at power plants. */
+  capture: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
   industrySaved: Expr
 }
@@ -112,7 +116,15 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
     },
     () => {
       const uses = known()
-      return other().plus(uses.steel).plus(uses.aluminium).plus(uses.cement).plus(uses.charging)
+      return total([
+        other(),
+        uses.steel,
+        uses.aluminium,
+        uses.cement,
+        uses.charging,
+        uses.storage,
+        uses.capture,
+      ])
     },
   )
 }

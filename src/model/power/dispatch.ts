@@ -20,6 +20,16 @@ export interface Dispatch {
   energyNeed: Expr
   /** Share of wind and solar in the nation's generation last year. */
   vreShareBefore: Readable<[]>
+  /** Generation a province needs, before exchange. */
+  need: Readable<[]>
+  exports: Readable<[]>
+  /** Imports by corridor, each weighted with a reading of where it comes from. */
+  arriving(reading: Expr): Expr
+  /** What a province gives to and takes from the national pool of surplus. */
+  given: Readable<[]>
+  taken: Readable<[]>
+  /** What makes power without fossil fuel, TWh/yr. */
+  cleanMade: Readable<[]>
 }
 
 const clean: readonly Technology[] = ['biomass', 'hydro', 'nuclear', ...vre]
@@ -29,7 +39,12 @@ const clean: readonly Technology[] = ['biomass', 'hydro', 'nuclear', ...vre]
  * hours, coal what is left. Corridors carry 2020's flows scaled by the receiver's demand; what a province has
  * beyond its need goes to a national pool and displaces coal elsewhere; what the pool cannot take is spilled.
  */
-export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): Dispatch {
+export function dispatch(
+  c: Context,
+  cap: Capacity,
+  consumption: Readable<[]>,
+  relieved: Readable<[]>,
+): Dispatch {
   const { facts } = c
   const file = 'src/model/power/dispatch.ts'
   const n = c.model.subsystem('power', { level: nation, file })
@@ -45,7 +60,7 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
     () => total(vre.map((k) => generationNation(k))).over(sum(technology, (k) => generationNation(k))),
   )
   const vreShareBefore = n.lag('vre_share.before', vreShare, () => constant(0.03, '1'))
-  const hours = fullLoadHours(c, cap, () => vreShareBefore())
+  const hours = fullLoadHours(c, cap, () => vreShareBefore(), relieved)
   const available = p.aux('available', { unit: 'TWh/yr', over: [technology] }, (k) =>
     cap.mean(k).times(hours(k)),
   )
@@ -189,5 +204,20 @@ export function dispatch(c: Context, cap: Capacity, consumption: Readable<[]>): 
   )
   const retiredLast = p.lag('retired_energy.before', retired, () => constant(0, 'TWh/yr'))
   const energyNeed = needLast().plus(retiredLast())
-  return { generation, total: totalGeneration, hours, energyNeed, vreShareBefore }
+  const given = p.aux('pool.given', { unit: 'TWh/yr' }, () => surplus().minus(spilled()))
+  const taken = p.aux('pool.taken', { unit: 'TWh/yr' }, () => short().minus(fossil()))
+  const cleanMade = p.aux('clean_made', { unit: 'TWh/yr' }, () => total(clean.map((k) => generation(k))))
+  return {
+    generation,
+    total: totalGeneration,
+    hours,
+    energyNeed,
+    vreShareBefore,
+    need,
+    exports,
+    arriving: (reading) => corridors.arriving(reading).times(demandIndex()),
+    given,
+    taken,
+    cleanMade,
+  }
 }

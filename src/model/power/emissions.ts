@@ -2,12 +2,18 @@ import { constant, type Expr, type Readable, sum, sumRegions } from '../../engin
 import { type Context, cohort, nation, province } from '../context.ts'
 import type { Capacity } from './capacity.ts'
 import type { Dispatch } from './dispatch.ts'
+import { lowLoadPenalty, type Retrofit } from './retrofit.ts'
 
 /** CO2 of making electricity, heat apart. */
 export interface PowerEmissions {
   co2: Readable<[]>
-  /** Grid factor of generation of the nation, last year's. */
+  /** Of coal alone, before capture. */
+  coalCo2: Readable<[]>
+  /** Grid factor of generation of the province. */
   factor: Readable<[]>
+  /** CO2 of a unit of coal power, tCO2/MWh. */
+  coalFactor: Readable<[]>
+  netRate: Readable<[]>
 }
 
 const rateOf = (label: string): string => {
@@ -16,26 +22,72 @@ const rateOf = (label: string): string => {
 }
 
 /** Declares the net coal rate by vintage, the CO2 of coal and gas units, and grid factors. */
-export function powerEmissions(c: Context, cap: Capacity, made: Dispatch): PowerEmissions {
+export function powerEmissions(
+  c: Context,
+  cap: Capacity,
+  made: Dispatch,
+  retro: Retrofit,
+  captured: () => Readable<[]>,
+): PowerEmissions {
   const file = 'src/model/power/emissions.ts'
   const p = c.model.subsystem('power', { level: province, file })
   const n = c.model.subsystem('power', { level: nation, file })
 
   // gce per net kWh, weighted by the vintages that stand; CEC's 供电煤耗
   const standing = p.aux('coal.standing', { unit: 'GW' }, () => sum(cohort, (v) => cap.vintages('coal', v)))
+  // How hard units run while they run: energy over capacity and the hours they are on the grid, not below what the
+  // boilers allow. The vintages' rates hold at the reference load.
+  const load = p.aux(
+    'coal.load',
+    {
+      unit: '1',
+      publish: true,
+      quality: 'estimated',
+      levers: ['L-3RETRO'],
+      title: { ko: '석탄발전 평균 부하율', zh: '煤电平均负荷率', en: 'Mean load of coal units' },
+    },
+    () =>
+      made
+        .generation('coal')
+        .overOr(cap.mean('coal').times(c.param('coal_running_hours')), 0)
+        .atLeast(retro.minimumLoad())
+        .atMost(1),
+  )
+  const lowLoad = p.aux(
+    'coal.rate_low_load',
+    {
+      unit: 'gce/kWh',
+      publish: true,
+      quality: 'estimated',
+      levers: ['L-3RETRO'],
+      title: {
+        ko: '저부하 운전에 따른 소비율 상승',
+        zh: '低负荷运行增加的煤耗',
+        en: 'Coal rate added by low load',
+      },
+    },
+    () => lowLoadPenalty(c, load()),
+  )
   const netRate = p.aux(
     'coal.net_rate',
     {
       unit: 'gce/kWh',
       publish: true,
-      levers: ['L-RETIRE'],
+      levers: ['L-RETIRE', 'L-3RETRO'],
       quality: 'estimated',
       title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' },
     },
     () =>
       sum(cohort, (v) => cap.vintages('coal', v).times(c.param(rateOf(v.label))))
-        .overOr(standing(), 0)
-        .times(c.param('fit_coal_rate')),
+        .times(c.param('fit_coal_rate'))
+        .plus(
+          standing().times(
+            lowLoad()
+              .minus(lowLoadPenalty(c, c.param('coal_load_reference')))
+              .minus(retro.saved()),
+          ),
+        )
+        .overOr(standing(), 0),
   )
   // Coal burned = gross generation x (1 - own use) x net rate
   const coalBurned = p.flow(
@@ -53,6 +105,9 @@ export function powerEmissions(c: Context, cap: Capacity, made: Dispatch): Power
         .times(constant(1, '1').minus(c.param('plant_own_use_coal')))
         .times(netRate()),
   )
+  const coalCo2 = p.flow('co2_coal', { unit: 'MtCO2/yr', quality: 'estimated' }, () =>
+    coalBurned().times(c.param('ef_tce_coal')),
+  )
   const co2 = p.flow(
     'co2',
     {
@@ -61,19 +116,26 @@ export function powerEmissions(c: Context, cap: Capacity, made: Dispatch): Power
       quality: 'estimated',
     },
     () =>
-      coalBurned()
-        .times(c.param('ef_tce_coal'))
+      coalCo2()
+        .minus(captured()())
         .plus(made.generation('gas').times(c.param('ef_gas_power'))),
+  )
+  const coalFactor = p.aux('coal.factor', { unit: 'tCO2/MWh' }, () =>
+    netRate()
+      .times(constant(1, '1').minus(c.param('plant_own_use_coal')))
+      .times(c.param('ef_tce_coal')),
   )
   const title = {
     ko: '전력 배출계수(발전량 기준)',
     zh: '电力排放因子(发电口径)',
     en: 'Grid factor of generation',
   }
-  p.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, quality: 'estimated', title }, () =>
-    co2().overOr(made.total(), 0),
+  const factor = p.aux(
+    'emission_factor.generation',
+    { unit: 'tCO2/MWh', publish: true, quality: 'estimated', title },
+    () => co2().overOr(made.total(), 0),
   )
-  const nationalFactor = n.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, title }, () =>
+  n.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, title }, () =>
     ratioOfSums(co2(), made.total()),
   )
   n.aux(
@@ -90,8 +152,7 @@ export function powerEmissions(c: Context, cap: Capacity, made: Dispatch): Power
         0,
       ),
   )
-  const factor = n.lag('emission_factor.before', nationalFactor, () => constant(0.6, 'tCO2/MWh'))
-  return { co2, factor }
+  return { co2, coalCo2, factor, coalFactor, netRate }
 }
 
 const ratioOfSums = (above: Expr, below: Expr): Expr => sumRegions(above).over(sumRegions(below))

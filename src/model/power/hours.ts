@@ -41,12 +41,14 @@ const hoursSource: Record<Exclude<Technology, 'coal'>, { series: string; after: 
 
 /**
  * Full-load hours by province: the nation's observed hours times the province's ratio, later the parameter's; less
- * the curtailment that grows with the share of wind and solar of the year before.
+ * the curtailment that grows with the share of wind and solar of the year before, of which flexibility takes a part
+ * (`relieved`, a share by province).
  */
 export function fullLoadHours(
   c: Context,
   cap: Capacity,
   vreShareBefore: () => Expr,
+  relieved: Readable<[]>,
 ): Readable<[typeof technology]> {
   const { facts } = c
   const file = 'src/model/power/hours.ts'
@@ -106,9 +108,16 @@ export function fullLoadHours(
   const levelBefore: Stock<[typeof technology]> = n.lag('hours.level_before', level, () => constant(1, '1'))
 
   // Curtailment beyond today's grows with the share of wind and solar, seen a year late.
-  const curtailedExtra = n.aux(
-    'curtailment.extra',
-    { unit: '1', publish: true, title: { ko: '추가 출력제한률', zh: '新增弃电率', en: 'Extra curtailment' } },
+  const unrelieved = n.aux(
+    'curtailment.unrelieved',
+    {
+      unit: '1',
+      title: {
+        ko: '유연성 없을 때 추가 출력제한률',
+        zh: '无灵活性时新增弃电率',
+        en: 'Extra curtailment without new flexibility',
+      },
+    },
     () =>
       // percentage points for each 10 points of share
       c
@@ -116,6 +125,20 @@ export function fullLoadHours(
         .times(vreShareBefore().minus(c.param('vre_share_reference')).atLeast(0))
         .over(constant(0.1, '1'))
         .atMost(0.5),
+  )
+  const curtailed = { ko: '추가 출력제한률', zh: '新增弃电率', en: 'Extra curtailment' }
+  const flexibilityLevers = ['L-STOR', 'L-3RETRO']
+  const curtailedExtra = p.aux(
+    'curtailment.extra',
+    { unit: '1', publish: true, quality: 'estimated', levers: flexibilityLevers, title: curtailed },
+    () => unrelieved().times(constant(1, '1').minus(relieved())),
+  )
+  const variable = p.aux('vre_mean', { unit: 'GW' }, () => total(vre.map((k) => cap.mean(technology.at(k)))))
+  n.aux('curtailment.extra', { unit: '1', publish: true, levers: flexibilityLevers, title: curtailed }, () =>
+    sumRegions(curtailedWeighted()).overOr(sumRegions(variable()), 0),
+  )
+  const curtailedWeighted = p.aux('curtailment.weighted', { unit: 'GW' }, () =>
+    variable().times(curtailedExtra()),
   )
   return p.aux(
     'hours',

@@ -3,12 +3,16 @@ import { type Context, carAge, nation, oneYear, type Powertrain, powertrain, pro
 import type { Drivers } from '../drivers.ts'
 import { powertrainChoice } from './choice.ts'
 import { fuelEconomy } from './consumption.ts'
+import { dualCredits } from './credits.ts'
+import { plates } from './plate.ts'
 import { carUse } from './use.ts'
 
 /** Cars by powertrain and age. */
 export interface Cars {
   co2: Readable<[]>
   charging: Expr
+  /** Cars with a plug registered in the year. */
+  plugIns: Readable<[]>
 }
 
 /** Declares ownership, survival and sales; the choice of powertrain and the use of cars have files of their own. */
@@ -85,14 +89,16 @@ export function cars(c: Context, d: Drivers): Cars {
   const desiredBefore: Stock<[]> = p.lag('desired.before', desired, () => carsStart())
   const anchor = c.anchor(p, 'sales')
   const all = p.aux('opening_all', { unit: 'Mvehicle' }, () => sum(powertrain, (one) => opening(one)))
-  const sales = p.flow(
-    'sales_total',
+  const registered = p.aux(
+    'sales_anchored',
     {
       unit: 'Mvehicle/yr',
-      publish: true,
-      additive: true,
       quality: 'estimated',
-      title: { ko: '승용차 신규등록', zh: '乘用车新注册', en: 'Cars registered' },
+      title: {
+        ko: '현행 번호판 쿼터 하의 신규등록',
+        zh: '现行限购下新注册',
+        en: 'Cars registered under the quotas of today',
+      },
     },
     () => {
       // growth of the wish, bounded; some cars are bought even where the fleet shrinks
@@ -103,13 +109,34 @@ export function cars(c: Context, d: Drivers): Cars {
         .times(anchor())
     },
   )
+  const quotas = plates(c)
+  const underQuota = quotas.sales(registered)
+  const sales = p.flow(
+    'sales_total',
+    {
+      unit: 'Mvehicle/yr',
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      levers: ['L-PLATE'],
+      title: { ko: '승용차 신규등록', zh: '乘用车新注册', en: 'Cars registered' },
+    },
+    () => underQuota,
+  )
 
   const economy = n.aux(
     'fuel_economy',
     { unit: '1', title: { ko: '연비 지수', zh: '油耗指数', en: 'Fuel use of the fleet (2022 = 1)' } },
     () => fuelEconomy(c),
   )
-  const share = powertrainChoice(c, { opening, all, economy: economy() })
+  const credits = dualCredits(c, () => salesBy)
+  const share = powertrainChoice(c, {
+    opening,
+    all,
+    economy: economy(),
+    privilege: quotas.privilege,
+    credits,
+  })
   const salesBy = p.flow(
     'sales',
     {
@@ -161,7 +188,16 @@ export function cars(c: Context, d: Drivers): Cars {
       plugged((one) => sumRegions(salesBy(one))).over(sumRegions(sales())),
     )
 
-  return carUse(c, d, { opening, all, sales: salesBy, scrapped, economy: economy() })
+  const use = carUse(c, d, {
+    opening,
+    all,
+    sales: salesBy,
+    scrapped,
+    economy: economy(),
+    limited: quotas.driving,
+  })
+  const plugIns = p.aux('plug_ins_sold', { unit: 'Mvehicle/yr' }, () => plugged((one) => salesBy(one)))
+  return { ...use, plugIns }
 }
 
 // Plug-ins of end 2014 from the IEA's stock over the nation's cars; hybrids at their weight in the choice.

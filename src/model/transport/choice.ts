@@ -1,6 +1,7 @@
 import { constant, type Expr, logit, type Readable } from '../../engine/index.ts'
 import { type Context, nation, path, powertrain, province, steps } from '../context.ts'
 import { kwhPerKm, litresPerKm } from './consumption.ts'
+import type { CreditValue } from './credits.ts'
 
 /** What the choice sees of the fleet. */
 export interface FleetSeen {
@@ -8,6 +9,9 @@ export interface FleetSeen {
   all: Readable<[]>
   /** The fleet's fuel use against that of 2022. */
   economy: Expr
+  /** Change of what a plate is worth to the buyer of a plug-in, CNY/vehicle by province. */
+  privilege: Readable<[]>
+  credits: CreditValue
 }
 
 /**
@@ -86,12 +90,20 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
     {
       unit: 'CNY/vehicle',
       over: [powertrain],
-      levers: ['L-SUBSIDY', 'L-CHOICE'],
+      levers: ['L-SUBSIDY', 'L-CHOICE', 'L-DUAL', 'L-PLATE'],
       title: { ko: '내연차 대비 비용', zh: '相对燃油车成本', en: 'Cost of owning over ICE' },
     },
     (one) => {
       const fuelCost = runningCost(one)
-      if (one.label === 'bev') return gap().plus(fuelCost).minus(grant).minus(taxSaved).minus(support)
+      const { credits, privilege } = fleet
+      if (one.label === 'bev')
+        return gap()
+          .plus(fuelCost)
+          .minus(grant)
+          .minus(taxSaved)
+          .minus(support)
+          .minus(credits.bev.plus(credits.ice))
+          .minus(privilege())
       if (one.label === 'phev')
         return gap()
           .times(c.param('phev_gap_ratio'))
@@ -99,6 +111,10 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
           .minus(grant.times(c.param('sub_phev_2022').over(c.param('sub_bev_2022'))))
           .minus(taxSaved)
           .minus(support.times(c.param('phev_support_ratio')))
+          .minus(credits.phev.plus(credits.ice))
+          .minus(privilege().times(c.param('phev_plate_part')))
+      // what a maker owes for a car with an engine is in every price but its own
+      if (one.label === 'hev') return fuelCost.minus(credits.ice.minus(credits.hev))
       return fuelCost
     },
   )
@@ -121,7 +137,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
   )
   const utility: Readable<[typeof powertrain]> = p.aux(
     'utility',
-    { unit: '1', over: [powertrain], levers: ['L-CHOICE', 'L-SUBSIDY'] },
+    { unit: '1', over: [powertrain], levers: ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE'] },
     (q) => {
       if (q.label === 'bev' || q.label === 'phev')
         return slope.times(cost(q)).plus(familiar()).plus(constants(q).times(uptake()).log())
@@ -137,7 +153,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
       over: [powertrain],
       publish: true,
       quality: 'estimated',
-      levers: ['L-CHOICE', 'L-SUBSIDY'],
+      levers: ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE'],
       title: { ko: '동력원 선택 비중', zh: '动力类型选择占比', en: 'Share of powertrain in sales' },
     },
     (one) => logit(powertrain, (q) => utility(q))(one),

@@ -10,6 +10,8 @@ export interface FleetDriven {
   sales: Readable<[typeof powertrain]>
   scrapped: Readable<[typeof powertrain]>
   economy: Expr
+  /** Kilometres over those with today's driving limits. */
+  limited: Readable<[]>
 }
 
 /** What cars drive, burn and charge. */
@@ -24,11 +26,15 @@ export function carUse(c: Context, d: Drivers, fleet: FleetDriven): { co2: Reada
       unit: 'km/yr',
       publish: true,
       quality: 'estimated',
+      levers: ['L-PLATE'],
       title: { ko: '승용차 주행거리', zh: '乘用车年行驶里程', en: 'Kilometres per car' },
     },
     () => {
       const owned = fleet.all().over(d.population()).over(c.param('motorisation_2020'))
-      return c.param('vkt_car').times(owned.pow(c.param('vkt_motorisation').neg()).atMost(1.6))
+      return c
+        .param('vkt_car')
+        .times(owned.pow(c.param('vkt_motorisation').neg()).atMost(1.6))
+        .times(fleet.limited())
     },
   )
   const driven = p.aux('driven', { unit: 'km/yr', over: [powertrain], quality: 'estimated' }, (one) =>
