@@ -19,7 +19,7 @@ export interface CsvRow {
   /** A whole year from 1990 to 2100; a fault otherwise. */
   year(column: string): number
   /** One of a list; a fault, with the nearest one, otherwise. */
-  oneOf<T extends string>(column: string, allowed: Iterable<T>, what: string): T
+  oneOf<T extends string>(column: string, allowed: ReadonlySet<T> | readonly T[], what: string): T
   confidence(column: string): Confidence
   quality(column: string): Quality
   fault(column: string, message: string): void
@@ -81,10 +81,11 @@ function rowOf(cells: Record<string, CsvCell>, file: string, problems: Problem[]
         fault(column, `expected a year from 1990 to 2100, found '${at(column).text}'`)
       return value
     },
-    oneOf<T extends string>(column: string, allowed: Iterable<T>, what: string): T {
-      const list = [...allowed]
+    oneOf<T extends string>(column: string, allowed: ReadonlySet<T> | readonly T[], what: string): T {
       const value = at(column).text as T
-      if (list.includes(value)) return value
+      if (allowed instanceof Set ? allowed.has(value) : (allowed as readonly T[]).includes(value))
+        return value
+      const list = [...allowed]
       const near = nearest(value, list)
       const hint = near
         ? `did you mean '${near}'?`

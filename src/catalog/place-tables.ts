@@ -38,6 +38,7 @@ export function readPlaceRows(
   problems: Problem[],
 ): Place[] {
   const provinces = new Map(regions.filter((r) => r.level === 'province' && r.data).map((r) => [r.code, r]))
+  const provinceCodes = new Set(provinces.keys())
   const rows = csvRows(text, file, PLACE_COLUMNS, problems)
   const kinds = new Map(rows.map((row) => [row.optional('code') ?? '', row.optional('kind')]))
   const codes = new Set<string>()
@@ -51,7 +52,7 @@ export function readPlaceRows(
   const places = rows.map((row): Place => {
     const code = row.text('code')
     const kind = row.oneOf('kind', KINDS, 'kind')
-    const province = row.oneOf('province', provinces.keys(), 'province')
+    const province = row.oneOf('province', provinceCodes, 'province')
     if (!/^\d{6}$/.test(code)) row.fault('code', `'${code}' is not a code; expected six digits`)
     if (codes.has(code)) row.fault('code', `'${code}' appears twice; each place once`)
     codes.add(code)
@@ -264,10 +265,11 @@ export interface FactContext {
 export function readFacts(text: string, file: string, known: FactContext, problems: Problem[]): PlaceFact[] {
   const codes = new Set([...known.places, ...known.provinces].map((p) => p.code))
   const indicators = new Map(known.indicators.map((i) => [i.id, i]))
+  const indicatorIds = new Set(indicators.keys())
   const seen = new Set<string>()
   return csvRows(text, file, FACT_COLUMNS, problems).map((row) => {
     const code = row.oneOf('code', codes, 'place')
-    const indicator = row.oneOf('indicator', indicators.keys(), 'indicator')
+    const indicator = row.oneOf('indicator', indicatorIds, 'indicator')
     const year = row.year('year')
     const key = `${code} ${indicator} ${year}`
     if (seen.has(key)) row.fault('code', `'${key}' appears twice; each fact once`)

@@ -122,11 +122,14 @@ export function openPlaces(book: PlaceBook, regions: readonly Region[] = []): Pl
 
   function suggestions(text: string, key: string): Place[] {
     if (/^\d+$/.test(text)) {
-      const near = nearest(text, codes.keys())
+      const near = nearest(
+        text,
+        [...codes.keys()].filter((c) => c.startsWith(text.slice(0, 2))),
+      )
       const alike = leaves.filter((p) => p.code.startsWith(text.slice(0, 4)))
       return [...new Set([...alike, ...(near ? [byCode(near)] : [])])].slice(0, 3)
     }
-    const near = nearest(key, names.keys())
+    const near = key.length < 2 ? undefined : nearest(key, names.keys())
     return near === undefined ? [] : [...new Set((names.get(near) ?? []).map((n) => n.place))]
   }
 

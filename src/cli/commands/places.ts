@@ -39,7 +39,8 @@ export async function action(place: string | undefined, options: Options): Promi
   return 0
 }
 
-function listText(rows: PlaceListRow[], lang: Lang, m: Messages): string {
+/** The list as a table. */
+export function listText(rows: PlaceListRow[], lang: Lang, m: Messages): string {
   const p = m.places
   const columns: Column[] = [
     { head: p.code },
@@ -64,7 +65,14 @@ function listText(rows: PlaceListRow[], lang: Lang, m: Messages): string {
   return `${table(columns, lines)}\n${p.count(rows.length)}`
 }
 
-function placeText(row: PlaceRow, places: PlaceIndex, catalog: Catalog, lang: Lang, m: Messages): string {
+/** One place: names, people, lists, facts with year, source, confidence and quality; what is not recorded. */
+export function placeText(
+  row: PlaceRow,
+  places: PlaceIndex,
+  catalog: Catalog,
+  lang: Lang,
+  m: Messages,
+): string {
   const p = m.places
   const nameOf = (code: string) => places.find(code)?.short[lang] ?? code
   const province = catalog.regions.find((r) => r.code === row.province)
