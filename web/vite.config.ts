@@ -6,11 +6,10 @@ import type { PlaceBook } from '../src/catalog/place-types.ts'
 import type { Catalog } from '../src/catalog/types.ts'
 import type { Scenario } from '../src/study/types.ts'
 import { registerOf } from './data/register.ts'
-import { forModel, slim } from './data/slim.ts'
+import { checksOf, forModel, slim } from './data/slim.ts'
 import { geometryPlugin } from './map/geometry-plugin.mjs'
 
 const dist = join(import.meta.dirname, '..', 'dist')
-const virtual = 'virtual:noksaek-page'
 
 function read(name: string): string {
   const path = join(dist, name)
@@ -19,28 +18,31 @@ function read(name: string): string {
   return readFileSync(path, 'utf8')
 }
 
+const catalog = () => JSON.parse(read('catalog.json')) as Catalog
+const scenarios = () => (JSON.parse(read('scenarios.json')) as { scenarios: Scenario[] }).scenarios
+
+/** What is built into the scripts: the name of the export and its value. */
+const modules: Record<string, () => [name: string, value: unknown]> = {
+  'virtual:noksaek-page': () => ['page', slim(catalog(), scenarios())],
+  'virtual:noksaek-checks': () => ['checks', checksOf(catalog())],
+}
+
 /** What is served beside the page and fetched when asked for: the worker's catalog, the places, their policies. */
 const assets: Record<string, () => string> = {
-  'catalog.json': () => JSON.stringify(forModel(JSON.parse(read('catalog.json')) as Catalog)),
+  'catalog.json': () => JSON.stringify(forModel(catalog())),
   'places.json': () => read('places.json'),
-  'register.json': () =>
-    JSON.stringify(
-      registerOf(JSON.parse(read('catalog.json')) as Catalog, JSON.parse(read('places.json')) as PlaceBook),
-    ),
+  'register.json': () => JSON.stringify(registerOf(catalog(), JSON.parse(read('places.json')) as PlaceBook)),
 }
 
 /** Gives the page, the worker and the lazy pages their parts of the compiled catalog. */
 function catalogPlugin(): Plugin {
   return {
     name: 'noksaek-catalog',
-    resolveId: (id) => (id === virtual ? `\0${virtual}` : null),
+    resolveId: (id) => (id in modules ? `\0${id}` : null),
     load(id) {
-      if (id !== `\0${virtual}`) return null
-      const page = slim(
-        JSON.parse(read('catalog.json')) as Catalog,
-        (JSON.parse(read('scenarios.json')) as { scenarios: Scenario[] }).scenarios,
-      )
-      return `export const page = JSON.parse(${JSON.stringify(JSON.stringify(page))})`
+      const [name, value] = modules[id.slice(1)]?.() ?? []
+      if (!id.startsWith('\0') || name === undefined) return null
+      return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))})`
     },
     generateBundle() {
       for (const [fileName, source] of Object.entries(assets))

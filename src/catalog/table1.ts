@@ -43,8 +43,11 @@ export function periodsBehind(
   return tried.find(fits) ?? null
 }
 
+/** The part of a check that tells what it concerns. */
+type CheckName = Pick<Catalog['checks'][number], 'id' | 'kind' | 'concerns'>
+
 /** The 30 rows of Table 1 as printed and recomputed, in the table's order: country, sector, year. */
-export function baselineRows(catalog: Pick<Catalog, 'table1' | 'checks'>): BaselineRow[] {
+export function baselineRows(catalog: Pick<Catalog, 'table1'> & { checks: CheckName[] }): BaselineRow[] {
   const { table1, checks } = catalog
   const rows: BaselineRow[] = []
   for (const country of countriesOf(table1)) {
@@ -63,7 +66,7 @@ export function baselineRows(catalog: Pick<Catalog, 'table1' | 'checks'>): Basel
 function baselineRow(
   cell: Table1Cell,
   before: Table1Cell | undefined,
-  checks: Catalog['checks'],
+  checks: CheckName[],
 ): BaselineRow {
   const { country, sector, year, mt, growthPrinted } = cell
   const row: BaselineRow = {

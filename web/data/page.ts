@@ -6,8 +6,8 @@ export interface PageData {
   /** Hash of the catalog the page was built with. */
   hash: string
   table1: Table1
-  /** Checks that concern Table 1. */
-  checks: Check[]
+  /** Checks that concern Table 1; what they found comes with the drawer. */
+  checks: Pick<Check, 'id' | 'kind' | 'concerns'>[]
   /** Levers that have equations, with their sliders, in catalog order. */
   levers: PageLever[]
   /** Levers of the register without equations, by id: an address may name one. */

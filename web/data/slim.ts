@@ -1,4 +1,4 @@
-import type { Catalog } from '../../src/catalog/types.ts'
+import type { Catalog, Check } from '../../src/catalog/types.ts'
 import { firstYear, lastObserved, lastYear } from '../../src/model/index.ts'
 import type { Scenario } from '../../src/study/types.ts'
 import type { PageData } from './page.ts'
@@ -8,7 +8,7 @@ export function slim(catalog: Catalog, scenarios: Scenario[]): PageData {
   return {
     hash: catalog.hash,
     table1: catalog.table1,
-    checks: catalog.checks.filter((check) => check.concerns.some((thing) => thing.startsWith('table1'))),
+    checks: checksOf(catalog).map(({ id, kind, concerns }) => ({ id, kind, concerns })),
     levers: catalog.levers
       .filter((lever) => lever.active)
       .map(({ id, name, field, strength }) => ({ id, name, field, strength })),
@@ -20,6 +20,11 @@ export function slim(catalog: Catalog, scenarios: Scenario[]): PageData {
     years: [firstYear, lastYear],
     lastObserved,
   }
+}
+
+/** The checks on Table 1, whole: for the drawer, which comes later than the first screen. */
+export function checksOf(catalog: Catalog): Check[] {
+  return catalog.checks.filter((check) => check.concerns.some((thing) => thing.startsWith('table1')))
 }
 
 /** Leaves out of the catalog what the model does not read: the register, its documents, terms, coverage, checks. */

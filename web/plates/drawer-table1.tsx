@@ -1,3 +1,4 @@
+import { checks } from 'virtual:noksaek-checks'
 import { baselineRows } from '../../src/catalog/table1.ts'
 import type { Check } from '../../src/catalog/types.ts'
 import { useApp } from '../app-context.ts'
@@ -16,7 +17,7 @@ export function Table1Why({ target }: { target: Exclude<WhyTarget, { kind: 'mode
           <p className="answer">{target.value}</p>
           <h3>{m.drawer.equation}</h3>
           <pre className="equation">{target.equation}</pre>
-          <Checks checks={page.checks.filter((check) => check.id === target.check)} />
+          <Checks checks={checks.filter((check) => check.id === target.check)} />
         </>
       ) : (
         <CellWhy target={target} />
@@ -62,7 +63,7 @@ function CellWhy({ target }: { target: Extract<WhyTarget, { kind: 'table1' }> })
       ) : (
         <p>{m.table1.cannot(row.year)}</p>
       )}
-      <Checks checks={page.checks.filter((check) => check.concerns.includes(name))} />
+      <Checks checks={checks.filter((check) => check.concerns.includes(name))} />
     </>
   )
 }
