@@ -69,11 +69,13 @@ function scenarioOf(page: Page, item: PolicyItem, target: Target): Html | string
   if (target.class !== 'outcome' || typeof target.value !== 'number') return m.none
   const info = target.variable === null ? undefined : page.variable(target.variable)
   const { targetYear } = target
-  if (!info || targetYear === null || target.change) return html`<span class="sub">${m.notModelled}</span>`
+  const notModelled = html`<span class="sub">${m.notModelled}</span>`
+  if (!info || targetYear === null) return notModelled
+  const value = page.at(info.name, 'CHN', targetYear)
+  if (value === undefined) return notModelled
+  if (target.change) return changeOf(page, item, target, value) ?? notModelled
   // A share is a fraction in the model and a percentage in the register.
   const percent = info.unit === '1' && target.unit === '%' ? 100 : 1
-  const value = page.at(info.name, 'CHN', targetYear)
-  if (value === undefined) return html`<span class="sub">${m.notModelled}</span>`
   const { scale, unit } = saying(page, target.value, target.unit)
   const gap = page.num({
     value: value * percent - target.value,
@@ -87,6 +89,28 @@ function scenarioOf(page: Page, item: PolicyItem, target: Target): Html | string
   const verdict = met(target.op, value * percent, target.value)
   return html`${m.year(targetYear)} ${page.model(info.name, 'CHN', targetYear, { scale: scale * percent, digits: 1, unit })}${page.cite('run')}
 <span class="sub">${verdict !== undefined && html`<b>${verdict ? m.targets.met : m.targets.missed}</b> · `}${m.targets.gap(gap)}<br>${m.targets.scope(page.name(info.title))}</span>`
+}
+
+// A target that is a change from its base year, in %.
+function changeOf(page: Page, item: PolicyItem, target: Target, value: number): Html | undefined {
+  const { m } = page
+  const { baseYear, targetYear } = target
+  const info = target.variable === null ? undefined : page.variable(target.variable)
+  const base = info && baseYear !== null ? page.at(info.name, 'CHN', baseYear) : undefined
+  if (!info || !base || targetYear === null || typeof target.value !== 'number') return undefined
+  const change = (value / base - 1) * 100
+  const print = (number: number, of: string, unit: string) =>
+    page.num({
+      value: number,
+      digits: 1,
+      sign: true,
+      unit,
+      of: `${item.id} ${of} ${info.name} CHN ${targetYear}`,
+      mark: 'D',
+    })
+  const verdict = met(target.op, change, target.value)
+  return html`${m.year(targetYear)} ${print(change, `change from ${baseYear} of`, '%')}${page.cite('run')}
+<span class="sub">${verdict !== undefined && html`<b>${verdict ? m.targets.met : m.targets.missed}</b> · `}${m.targets.gap(print(change - target.value, 'gap of', m.targets.points))}<br>${m.targets.scope(page.name(info.title))}</span>`
 }
 
 /** Whether a bound holds; undefined for a target that is only "about" its value. */
