@@ -1,6 +1,6 @@
 import { memo, type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import { placed } from './labels.ts'
-import { borderColour, hatchInk, hatchPaper, ink } from './palette.ts'
+import { borderColour, hatchInk, hatchPaper, ink, outerColour } from './palette.ts'
 import type { Drawing, Shape } from './projection.ts'
 
 /** What the drawn map shows and tells. */
@@ -24,7 +24,7 @@ export const CanvasMap = memo(function CanvasMap(props: CanvasMapProps) {
   const { drawing, level, colours } = props
   const fills = useRef<HTMLCanvasElement>(null)
   const borders = useRef<HTMLCanvasElement>(null)
-  const shapes = level === 'province' ? drawing.provinces : drawing.cities
+  const { shapes } = drawing
   const paths = useMemo(() => new Map(shapes.map((shape) => [shape.code, new Path2D(shape.d)])), [shapes])
   const painted = useRef<{ paths?: unknown; ratio?: number; colours: Map<string, string | undefined> }>({
     colours: new Map(),
@@ -60,9 +60,9 @@ export const CanvasMap = memo(function CanvasMap(props: CanvasMapProps) {
       pen.stroke(new Path2D(d))
     }
     if (level === 'city') line(drawing.lines.city, borderColour, 0.5)
-    line(drawing.lines.outer, '#8b8f8c', 0.75)
-    line(drawing.lines.province, borderColour, level === 'city' ? 2.2 : 1.2)
-    if (level === 'city') line(drawing.lines.province, ink, 0.6)
+    line(drawing.lines.province, borderColour, 2.2)
+    line(drawing.lines.province, level === 'city' ? ink : outerColour, 0.6)
+    line(drawing.lines.outer, outerColour, 0.75)
   }, [drawing, level, width, height, ratio])
 
   const at = (event: PointerEvent): string | undefined => {

@@ -1,7 +1,7 @@
 import { type CsvCell, csv } from '../charts/csv.ts'
 import type { Placed } from './labels.ts'
 import type { MapModel } from './model.ts'
-import { hatchInk, hatchPaper, ink } from './palette.ts'
+import { hatchInk, hatchPaper, ink, outerColour } from './palette.ts'
 import type { Drawing } from './projection.ts'
 import { tileColumns, tileRows, tiles } from './tiles.ts'
 
@@ -99,7 +99,6 @@ export function mapSvg(picture: MapPicture): string {
   const fill = (code: string) => colours.get(code) ?? 'url(#hatch)'
   const label = (text: string, x: number, y: number) =>
     `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="11" text-anchor="middle" dominant-baseline="middle" fill="${ink}" stroke="${hatchPaper}" stroke-width="3" paint-order="stroke">${escapeXml(text)}</text>`
-  const shapes = picture.level === 'province' ? drawing.provinces : drawing.cities
   const body =
     form === 'tiles'
       ? Object.entries(tiles).flatMap(([code, [column, row]]) => [
@@ -107,14 +106,11 @@ export function mapSvg(picture: MapPicture): string {
           label(picture.names.get(code) ?? code, (column + 0.5) * side, (row + 0.5) * side),
         ])
       : [
-          ...shapes.map(({ code, d }) => `<path d="${d}" fill="${fill(code)}"/>`),
+          ...drawing.shapes.map(({ code, d }) => `<path d="${d}" fill="${fill(code)}"/>`),
           ...(picture.level === 'city' ? [stroke(drawing.lines.city, hatchPaper, 0.5)] : []),
-          stroke(drawing.lines.outer, hatchInk, 0.75),
-          stroke(
-            drawing.lines.province,
-            picture.level === 'city' ? ink : hatchPaper,
-            picture.level === 'city' ? 0.6 : 1.2,
-          ),
+          stroke(drawing.lines.province, hatchPaper, 2.2),
+          stroke(drawing.lines.province, picture.level === 'city' ? ink : outerColour, 0.6),
+          stroke(drawing.lines.outer, outerColour, 0.75),
           ...picture.labels.map(({ text, x, y }) => label(text, x, y)),
         ]
   const key = legend.flatMap(({ colour, text }, i) => [

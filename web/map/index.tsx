@@ -19,7 +19,7 @@ import { MapRanking } from './ranking.tsx'
 import { Reading, readingOf } from './reading.tsx'
 import { TableTwin } from './table-twin.tsx'
 import { TileMap } from './tile-map.tsx'
-import { tiles } from './tiles.ts'
+import { tiles, withoutData } from './tiles.ts'
 import { type MapForm, type MapPlateProps, mapForms, mapLevels, mapShows } from './types.ts'
 import { useMapKeys } from './use-keys.ts'
 import './map.css'
@@ -71,7 +71,10 @@ function Plate({ model, mm, book, ...props }: PlateProps) {
   const box = useRef<HTMLDivElement>(null)
   const width = Math.min(900, useWidth(box, 600))
   const geometry = useLoaded(form === 'outline' ? loadGeometry : undefined)
-  const drawing = useMemo(() => geometry.value && draw(geometry.value, width), [geometry.value, width])
+  const drawing = useMemo(
+    () => geometry.value && draw(geometry.value, width, level),
+    [geometry.value, width, level],
+  )
   const [active, setActive] = useState<string>()
   const [hovered, setHovered] = useState<string>()
   const { region } = view
@@ -89,8 +92,8 @@ function Plate({ model, mm, book, ...props }: PlateProps) {
   const labels = useMemo(() => labelsOf(model), [model])
   const stops = useMemo(() => {
     if (form === 'tiles') return Object.entries(tiles).map(([code, centre]) => ({ code, centre }))
-    return (level === 'city' ? drawing?.cities : drawing?.provinces) ?? []
-  }, [form, level, drawing])
+    return drawing?.shapes ?? []
+  }, [form, drawing])
   const neighbours = useMemo(() => neighboursOf(stops), [stops])
   const order = useMemo(
     () =>
@@ -103,7 +106,12 @@ function Plate({ model, mm, book, ...props }: PlateProps) {
     [model.rows],
   )
   const select = useCallback(
-    (code: string) => (level === 'city' ? onMap({ place: code }) : onRegion(code || 'CHN')),
+    (code: string) => {
+      // A place without data has no page and no figures: it can be pointed at, not chosen.
+      if (withoutData.includes(code)) setActive(code)
+      else if (level === 'city') onMap({ place: code })
+      else onRegion(code || 'CHN')
+    },
     [level, onMap, onRegion],
   )
   const clear = useCallback(() => select(''), [select])
@@ -155,7 +163,6 @@ function Plate({ model, mm, book, ...props }: PlateProps) {
 
   return (
     <section className="plate map" aria-labelledby="map-title" data-level={level} data-form={form}>
-      <p className="kicker">{mm.plate}</p>
       <h2 id="map-title">{model.title}</h2>
       <p className="sub">
         {mm.sub(model.what, model.when, model.unit)} · {mm.where[level]}
@@ -190,7 +197,7 @@ function Plate({ model, mm, book, ...props }: PlateProps) {
         {level === 'province' ? (
           <IndicatorPicker
             variables={latest.info.variables}
-            indicator={view.map.indicator}
+            indicator={model.variable?.name ?? ''}
             mm={mm}
             onIndicator={props.onIndicator}
           />
@@ -341,19 +348,18 @@ function Plate({ model, mm, book, ...props }: PlateProps) {
   function stem(): string {
     return level === 'city'
       ? `noksaek-map-${model.sheet?.id}-${model.sheet?.year}`
-      : `noksaek-map-${view.map.indicator}-${view.year}-${model.shows}`
+      : `noksaek-map-${model.variable?.name}-${view.year}-${model.shows}`
   }
 
   /** The map as a file of its own, always at the same width. */
   async function picture(): Promise<string> {
-    const wide = draw(await loadGeometry(), 820)
-    const shapes = level === 'city' ? wide.cities : wide.provinces
+    const wide = draw(await loadGeometry(), 820, level)
     const text = mapSvg({
       drawing: wide,
       form: form === 'tiles' ? 'tiles' : 'outline',
       level,
       colours,
-      labels: placed(shapes, labels),
+      labels: placed(wide.shapes, labels),
       names: new Map(labels.map(({ code, text }) => [code, text])),
       legend: [
         ...model.scale.colours.map((colour, i) => ({ colour, text: classText(model.scale, i, write, mm) })),

@@ -12,10 +12,10 @@ export function classText(
   const { breaks, zero } = scale
   const [low, high] = [breaks[index - 1], breaks[index]]
   const words = mm.legend
-  if (low === undefined && high === undefined) return scale.diverging ? words.about : words.any
+  if (low === undefined && high === undefined) return scale.diverging ? words.same : words.any
   if (zero && index === 0) return words.zero
   if (zero && index === 1) return high === undefined ? words.any : words.above0(write(high))
-  if (scale.diverging && index === 2) return words.about
+  if (scale.diverging && index === 2) return words.about(write(high!))
   if (low === undefined) return words.below(write(high!))
   if (high === undefined) return words.above(write(low))
   return words.between(write(low), write(high))

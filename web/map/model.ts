@@ -9,7 +9,7 @@ import { type FactSheet, type FactValue, factSheet } from './facts.ts'
 import { changeFinding, mapFinding } from './finding.ts'
 import type { FindingWords, MapMessages } from './messages/index.ts'
 import { tiles, withoutData } from './tiles.ts'
-import type { MapPlateProps, MapShows } from './types.ts'
+import { defaultMapView, type MapPlateProps, type MapShows } from './types.ts'
 
 /** One unit with all that its row, its reading and its colour need. */
 export interface MapRow {
@@ -58,7 +58,10 @@ export function useMapModel(
 ): MapModel | undefined {
   const app = useApp()
   const { lang, m, page } = app
-  const { level, shows, indicator, fact } = view.map
+  const { level, shows, fact } = view.map
+  // An address may name what this model does not have.
+  const known = latest.info.variables.some(({ name }) => name === view.map.indicator)
+  const indicator = known ? view.map.indicator : defaultMapView.indicator
   const provinces = useProvinceValues(current, latest, indicator, shows)
   const sheet = useMemo(
     () => (book && level === 'city' ? (factSheet(book, fact) ?? factSheet(book, 'population')) : undefined),

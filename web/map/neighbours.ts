@@ -18,9 +18,8 @@ const directions: Record<Direction, [x: number, y: number]> = {
 }
 
 /**
- * Where each arrow leads: to the nearest unit within 45 degrees of the direction, sideways steps counting double. A
- * unit that no arrow led to becomes what the free arrow of its nearest unit leads to, or its better one: every unit
- * can be reached from every other.
+ * Where each arrow leads: to the nearest unit within 45 degrees of the direction, sideways steps counting double; where
+ * there is none, within 72. Every unit can be reached from every other: the test has the outlines themselves.
  */
 export function neighboursOf(stops: Stop[]): Neighbours {
   const neighbours: Neighbours = new Map(stops.map((stop) => [stop.code, {}]))

@@ -15,6 +15,9 @@ export const hatchPaper = '#fbfaf6'
 /** Borders of units, drawn over the fills. */
 export const borderColour = '#fbfaf6'
 
+/** The outer line, and the thin line between light provinces. */
+export const outerColour = '#767a77'
+
 /** Labels and the selection. */
 export const ink = '#1d1f1e'
 

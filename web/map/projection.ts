@@ -1,4 +1,4 @@
-import { geoConicEqualArea, geoPath } from 'd3-geo'
+import { type GeoProjection, geoConicEqualArea, geoPath } from 'd3-geo'
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { Geometry, Outline } from './geometry.ts'
 
@@ -13,61 +13,81 @@ export interface Shape {
   area: number
 }
 
-/** The outlines at one width. */
+/** The outlines of one level at one width. */
 export interface Drawing {
   width: number
   height: number
-  provinces: Shape[]
-  cities: Shape[]
+  shapes: Shape[]
   lines: Record<'province' | 'city' | 'outer', string>
-}
-
-/** Room around the outlines, px: a selected border is wider than its line. */
-const margin = 4
-
-/** Albers with the parallels 25 and 47 that Chinese maps use, centred on 105 east, fitted to the width. */
-export function draw(geometry: Geometry, width: number): Drawing {
-  const all = { type: 'FeatureCollection' as const, features: geometry.provinces }
-  const projection = geoConicEqualArea().parallels([25, 47]).rotate([-105, 0])
-  projection.fitWidth(width - 2 * margin, all)
-  const [x, y] = projection.translate()
-  projection.translate([x + margin, y + margin])
-  const path = geoPath(projection).digits(1)
-  const height = Math.ceil(path.bounds(all)[1][1] + margin)
-  const shape = (outline: Outline): Shape => ({
-    code: outline.id,
-    d: path(outline) ?? '',
-    centre: innerPoint(largest(outline.geometry), projection),
-    box: path.bounds(outline),
-    area: path.area(outline),
-  })
-  return {
-    width,
-    height,
-    provinces: geometry.provinces.map(shape),
-    cities: geometry.cities.map(shape),
-    lines: {
-      province: path(geometry.lines.province) ?? '',
-      city: path(geometry.lines.city) ?? '',
-      outer: path(geometry.lines.outer) ?? '',
-    },
-  }
 }
 
 type Ring = [x: number, y: number][]
 
-function largest(geometry: MultiPolygon | Polygon): number[][] {
-  const rings =
-    geometry.type === 'Polygon' ? [geometry.coordinates[0]!] : geometry.coordinates.map((p) => p[0]!)
-  return rings.reduce((a, b) => (Math.abs(areaOf(b as Ring)) > Math.abs(areaOf(a as Ring)) ? b : a))
+/** Room around the outlines, px: a selected border is wider than its line. */
+const margin = 4
+/** Points of a ring that are looked at to place a label. */
+const roughly = 60
+
+/**
+ * Albers with the parallels 25 and 47 that Chinese maps use, centred on 105 east, fitted to the width. The outlines
+ * have points enough: lines between them are not bent.
+ */
+export function draw(geometry: Geometry, width: number, level: 'province' | 'city'): Drawing {
+  const outer = geometry.lines.outer
+  const projection = geoConicEqualArea().parallels([25, 47]).rotate([-105, 0]).precision(0)
+  projection.fitWidth(width - 2 * margin, outer)
+  const [x, y] = projection.translate()
+  projection.translate([x + margin, y + margin])
+  const path = geoPath(projection).digits(1)
+  const units = level === 'province' ? geometry.provinces : geometry.cities
+  return {
+    width,
+    height: Math.ceil(path.bounds(outer)[1][1] + margin),
+    shapes: units.map((outline) => shapeOf(outline, projection)),
+    lines: {
+      province: path(geometry.lines.province) ?? '',
+      city: level === 'city' ? (path(geometry.lines.city) ?? '') : '',
+      outer: path(outer) ?? '',
+    },
+  }
+}
+
+/** Path, box, area and label of a unit from one walk over its points. */
+function shapeOf({ id, geometry }: Outline, projection: GeoProjection): Shape {
+  const box: Shape['box'] = [
+    [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+    [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  ]
+  let [d, area, largest]: [string, number, Ring] = ['', 0, []]
+  let most = 0
+  for (const rings of polygonsOf(geometry)) {
+    rings.forEach((ring, i) => {
+      const line = ring.map((point) => projection(point as [number, number]) ?? [0, 0]) as Ring
+      d += `M${line.map(([x, y]) => `${round(x)},${round(y)}`).join('L')}Z`
+      const size = areaOf(line)
+      area += i === 0 ? size : -size
+      if (size > most) [most, largest] = [size, line]
+      for (const [x, y] of line) {
+        box[0] = [Math.min(box[0][0], x), Math.min(box[0][1], y)]
+        box[1] = [Math.max(box[1][0], x), Math.max(box[1][1], y)]
+      }
+    })
+  }
+  return { code: id, d, centre: innerPoint(largest), box, area }
+}
+
+function polygonsOf(geometry: MultiPolygon | Polygon): number[][][][] {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
 }
 
 /** The point of a coarse grid inside the ring that is farthest from its border: a label there stays inside. */
-function innerPoint(
-  ring: number[][],
-  projection: (point: [number, number]) => [number, number] | null,
-): [number, number] {
-  const line = ring.map((point) => projection(point as [number, number]) ?? [0, 0]) as Ring
+function innerPoint(ring: Ring): [number, number] {
+  const every = Math.ceil(ring.length / roughly)
+  const line = ring.filter((_, i) => i % every === 0)
   const [xs, ys] = [line.map(([x]) => x), line.map(([, y]) => y)]
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   const steps = 9
@@ -80,7 +100,8 @@ function innerPoint(
         top + ((bottom - top) * j) / steps,
       ]
       if (!inside(line, point)) continue
-      const distance = Math.min(...line.map(([x, y]) => Math.hypot(x - point[0], y - point[1])))
+      let distance = Number.POSITIVE_INFINITY
+      for (const [x, y] of line) distance = Math.min(distance, (x - point[0]) ** 2 + (y - point[1]) ** 2)
       if (distance > farthest) {
         best = point
         farthest = distance
@@ -100,8 +121,8 @@ function inside(ring: Ring, [x, y]: [number, number]): boolean {
 }
 
 function areaOf(ring: Ring): number {
-  return ring.reduce((sum, [x, y], i) => {
-    const [nx, ny] = ring[(i + 1) % ring.length]!
-    return sum + x * ny - nx * y
-  }, 0)
+  let sum = 0
+  for (let i = 0; i + 1 < ring.length; i++)
+    sum += ring[i]![0] * ring[i + 1]![1] - ring[i + 1]![0] * ring[i]![1]
+  return Math.abs(sum) / 2
 }

@@ -19,14 +19,20 @@ export function MapRanking({
 }) {
   const [high, setHigh] = useState(true)
   const known = model.rows.filter(({ value }) => Number.isFinite(value))
-  const rows = [...known].sort((a, b) => (high ? b.value - a.value : a.value - b.value)).slice(0, shown)
+  const change = model.shows === 'difference'
+  const size = (value: number) => (change ? Math.abs(value) : value)
+  const rows = [...known]
+    .sort((a, b) => (high ? size(b.value) - size(a.value) : size(a.value) - size(b.value)))
+    .slice(0, shown)
+  const words = mm.ranking
+  const order = change ? (high ? words.most : words.least) : high ? words.high : words.low
   const widest = Math.max(0, ...known.map(({ value }) => Math.abs(value)))
   return (
     <div className="map-ranking">
       <h3>
-        {mm.ranking.title}{' '}
+        {words.title}{' '}
         <button type="button" onClick={() => setHigh(!high)}>
-          {high ? mm.ranking.high : mm.ranking.low}
+          {order}
         </button>
       </h3>
       <ol>

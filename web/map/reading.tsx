@@ -33,7 +33,8 @@ export function Reading({
   const { lang, m } = useApp()
   if (row === undefined) return <p className="map-reading hint">{mm.hint}</p>
   const known = Number.isFinite(row.value)
-  const ranked = model.rows.filter(({ value }) => value > row.value).length + 1
+  const size = (value: number) => (model.shows === 'difference' ? Math.abs(value) : value)
+  const ranked = model.rows.filter(({ value }) => size(value) > size(row.value)).length + 1
   const count = model.rows.filter(({ value }) => Number.isFinite(value)).length
   const source = row.fact && book?.sources[row.fact.source]
   const target = (slot: 'current' | 'scenario') => ({

@@ -123,7 +123,11 @@ export function TableTwin({
             })}
             <th scope="col">{mm.table.quality}</th>
             {!province && <th scope="col">{mm.table.confidence}</th>}
-            {!province && <th scope="col">{mm.table.source}</th>}
+            {!province && (
+              <th scope="col" className="words">
+                {mm.table.source}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>

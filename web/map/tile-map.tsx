@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { hatchInk, hatchPaper } from './palette.ts'
 import { tileColumns, tileRows, tiles } from './tiles.ts'
 
@@ -15,14 +16,14 @@ export interface TileMapProps {
 
 /** Side of a square with its gap, px, at a width. */
 export function tileSize(width: number): number {
-  return Math.min(84, Math.floor(width / tileColumns))
+  return Math.min(96, Math.floor(width / tileColumns))
 }
 
 /** The map of equal squares: the same colours without outlines. */
 export function TileMap(props: TileMapProps) {
   const size = tileSize(props.width)
   const labels = new Map(props.labels.map(({ code, text }) => [code, text]))
-  const font = Math.min(12.5, size / 5)
+  const font = Math.max(8, Math.min(12.5, size / 5.8))
   return (
     <svg
       className="map-tiles"
@@ -52,7 +53,11 @@ export function TileMap(props: TileMapProps) {
                 <rect className={state} x={x + 1} y={y + 1} width={size - 4} height={size - 4} />
               </>
             )}
-            <text x={x + size / 2 - 1} y={y + size / 2 - 1} fontSize={font}>
+            <text
+              x={x + size / 2 - 1}
+              y={y + size / 2 - 1}
+              style={{ '--letters': `${font}px` } as CSSProperties}
+            >
               {wrapped(labels.get(code) ?? '', (size - 4) / font).map((line, i, lines) => (
                 <tspan
                   key={line}

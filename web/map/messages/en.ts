@@ -1,11 +1,11 @@
 import type { MapMessages } from './ko.ts'
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const places = (count: number) => (count === 1 ? 'one place' : `${count} places`)
 
 /** English. */
 export const en: MapMessages = {
-  plate: 'Map',
-  sub: (what, when, unit) => `${what}, ${when}, ${unit}`,
+  sub: (what, when, unit) => `${capital(what)}, ${when}, ${unit}`,
   loading: 'Loading the map…',
   failed: (reason) => `The map could not be loaded. ${reason}`,
 
@@ -56,9 +56,8 @@ export const en: MapMessages = {
     any: 'has a value',
     zero: '0',
     above0: (high) => `above 0, below ${high}`,
-    less: 'less',
-    more: 'more',
-    about: 'about the same',
+    about: (bound) => `about the same (less than ±${bound})`,
+    same: 'the same',
     none: 'hatched: no data',
     steady: 'The scale is the same for all years and both runs.',
     steadyChange: 'The scale is the same for all years.',
@@ -68,6 +67,8 @@ export const en: MapMessages = {
     title: 'Ranking',
     high: 'highest first',
     low: 'lowest first',
+    most: 'largest change first',
+    least: 'smallest change first',
     rank: (place, of) => `rank ${place} of ${of}`,
   },
   table: {
@@ -92,7 +93,8 @@ export const en: MapMessages = {
   data: (model, data) => `Data: Noksaek model ${model}, baseline ${data}`,
   places: (hash) => `Data: Noksaek place facts ${hash}`,
 
-  finding: (f, what, when, words) => {
+  finding: (f, name, when, words) => {
+    const what = capital(name)
     switch (f.kind) {
       case 'nothing':
         return `${what}, ${when}: nothing to show`

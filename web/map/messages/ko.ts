@@ -10,7 +10,6 @@ export interface FindingWords {
 
 /** Korean: the source of the map's messages. `MapMessages` is its type, and the other languages satisfy it. */
 export const ko = {
-  plate: '지도',
   sub: (what: string, when: string, unit: string) => `${what}, ${when}, ${unit}`,
   loading: '지도를 불러오는 중입니다…',
   failed: (reason: string) => `지도를 불러오지 못했습니다. ${reason}`,
@@ -55,14 +54,13 @@ export const ko = {
   legend: {
     title: '범례',
     below: (value: string) => `${value} 미만`,
-    between: (low: string, high: string) => `${low}~${high}`,
+    between: (low: string, high: string) => `${low} ~ ${high}`,
     above: (value: string) => `${value} 이상`,
     any: '값 있음',
     zero: '0',
     above0: (high: string) => `0 초과 ${high} 미만`,
-    less: '줄어듦',
-    more: '늘어남',
-    about: '거의 같음',
+    about: (bound: string) => `거의 같음(±${bound} 미만)`,
+    same: '같음',
     none: '빗금: 자료 없음',
     steady: '눈금은 모든 해와 두 시나리오에 같다.',
     steadyChange: '눈금은 모든 해에 같다.',
@@ -72,6 +70,8 @@ export const ko = {
     title: '순위',
     high: '높은 순',
     low: '낮은 순',
+    most: '많이 달라진 순',
+    least: '적게 달라진 순',
     rank: (place: number, of: number) => `${of}곳 중 ${place}위`,
   },
   table: {

@@ -2,7 +2,6 @@ import type { MapMessages } from './ko.ts'
 
 /** Chinese, simplified. */
 export const zh: MapMessages = {
-  plate: '地图',
   sub: (what, when, unit) => `${what}，${when}，${unit}`,
   loading: '正在载入地图……',
   failed: (reason) => `地图未能载入。${reason}`,
@@ -52,9 +51,8 @@ export const zh: MapMessages = {
     any: '有数值',
     zero: '0',
     above0: (high) => `大于0，低于${high}`,
-    less: '减少',
-    more: '增加',
-    about: '基本不变',
+    about: (bound) => `基本不变（±${bound}以内）`,
+    same: '相同',
     none: '斜线：无数据',
     steady: '各年份和两个情景使用同一分级。',
     steadyChange: '各年份使用同一分级。',
@@ -64,6 +62,8 @@ export const zh: MapMessages = {
     title: '排名',
     high: '由高到低',
     low: '由低到高',
+    most: '变化由大到小',
+    least: '变化由小到大',
     rank: (place, of) => `${of}处中第${place}位`,
   },
   table: {
