@@ -1,4 +1,4 @@
-// Which characters the page's fonts hold. Shared by make.mjs and the test that holds them to it.
+// Which characters the app's fonts hold. Shared by make.mjs and the test that holds them to it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -29,8 +29,15 @@ export const hanziAtFirst = [
   ]),
 ]
 
+/** Hanzi of the pages that come later, cities and map: names of places, lists, their words. */
+export const hanziOfPlaces = hanziOf(['catalog/places', 'web/city/messages', 'web/map/messages']).filter(
+  (c) => !hanziAtFirst.includes(c),
+)
+
 /** Every other hanzi of the catalog: policies, documents, sources. */
-export const hanziLater = hanziOf(['catalog', 'src', 'web/messages']).filter((c) => !hanziAtFirst.includes(c))
+export const hanziLater = hanziOf(['catalog', 'src', 'web/messages']).filter(
+  (c) => !hanziAtFirst.includes(c) && !hanziOfPlaces.includes(c),
+)
 
 /** Hanzi in files and folders under the root, sorted; a path that is not there gives none. */
 export function hanziOf(paths) {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { hanziAtFirst, ksx1001 } from './characters.mjs'
+import { hanziAtFirst, hanziOfPlaces, ksx1001 } from './characters.mjs'
 
 const here = import.meta.dirname
 const css = readFileSync(join(here, 'fonts.css'), 'utf8')
@@ -11,6 +11,12 @@ describe('fonts', () => {
     const held = rangesOf("'Noksaek Han'")
     const missing = hanziAtFirst.filter((c) => !held(c.codePointAt(0) as number))
     expect(missing.join('')).toBe('')
+  })
+
+  it('hold every hanzi of the cities and the map; else run make.mjs', () => {
+    const held = rangesOf("'Noksaek Han'")
+    expect(hanziOfPlaces.length).toBeGreaterThan(100)
+    expect(hanziOfPlaces.filter((c) => !held(c.codePointAt(0) as number)).join('')).toBe('')
   })
 
   it('know the 2,350 syllables of KS X 1001', () => {
@@ -24,6 +30,8 @@ describe('fonts', () => {
       names.reduce((sum, name) => sum + statSync(join(here, `${name}.woff2`)).size, 0) / 1000
     expect(kB('latin-400', 'latin-600', 'hangul-400', 'hangul-600', 'label-zh')).toBeLessThan(400)
     expect(kB('han-400', 'han-600', 'han-more-400', 'label-ko')).toBeLessThan(400)
+    // On the page of a city or the map in Chinese.
+    expect(kB('han-400', 'han-600', 'han-places-400', 'han-places-600', 'label-ko')).toBeLessThan(400)
   })
 })
 

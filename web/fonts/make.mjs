@@ -10,7 +10,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hanziAtFirst, hanziLater, ksx1001, latin } from './characters.mjs'
+import { hanziAtFirst, hanziLater, hanziOfPlaces, ksx1001, latin } from './characters.mjs'
 
 const packages = ['pretendard@1.3.9', '@expo-google-fonts/noto-sans-sc@0.4.3', 'subset-font@2.9.0']
 const folder = process.argv[2] ?? install()
@@ -37,6 +37,7 @@ for (const [style, weight] of [
   ['600SemiBold', 600],
 ]) {
   await cut('Noksaek Han', weight, `han-${weight}`, noto(style), hanziAtFirst)
+  await cut('Noksaek Han', weight, `han-places-${weight}`, noto(style), hanziOfPlaces)
 }
 await cut('Noksaek Han', 400, 'han-more-400', noto('400Regular'), hanziLater)
 // The language switch names each language in its own script: two tiny fonts spare two large ones.
