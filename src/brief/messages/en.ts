@@ -27,7 +27,7 @@ export const en = {
     '2-2-3': 'Less pollution and carbon',
     '2-2-4': 'Green manufacturing system',
     '2-3-1': 'Exhaust emissions',
-    '2-3-2': 'New energy vehicles',
+    '2-3-2': 'Spread of new energy transport',
     '2-3-3': 'Green transport technology',
   } as Record<string, string>,
 
