@@ -247,7 +247,17 @@ export const table1File = z.strictObject({
 /** `glossary.yaml`. */
 export const glossaryFile = z.strictObject({
   terms: z.array(
-    z.strictObject({ id: text, ko: text, zh: text, en: text, domain: text, note: orNull(text) }),
+    z.strictObject({
+      id: text,
+      ko: text,
+      zh: text,
+      en: text,
+      also: z
+        .strictObject({ ko: list(text), zh: list(text), en: list(text) })
+        .default({ ko: [], zh: [], en: [] }),
+      domain: text,
+      note: orNull(text),
+    }),
   ),
 })
 

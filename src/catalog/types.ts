@@ -268,6 +268,8 @@ export interface Region {
 export interface Term {
   id: string
   name: Name
+  /** Short or inflected forms that stand for the term. */
+  also: { ko: string[]; zh: string[]; en: string[] }
   domain: string
   note: string | null
 }
