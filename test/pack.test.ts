@@ -195,7 +195,8 @@ describe('licences', () => {
     const names: string[] = await bundledPackages()
     expect(names).toEqual(expect.arrayContaining(['commander', 'react', 'yaml', 'zod']))
     const notices = readFileSync(join(installed.folder, 'dist', 'THIRD-PARTY.txt'), 'utf8')
-    for (const { name, version, license, text } of names.map(noticeOf)) {
+    const of = noticeOf as (name: string) => Record<'name' | 'version' | 'license' | 'text', string>
+    for (const { name, version, license, text } of names.map(of)) {
       expect(permissive, name).toContain(license)
       expect(notices).toContain(`${name} ${version} (${license})`)
       expect(notices).toContain(text)
