@@ -103,15 +103,19 @@ describe('the three backends', () => {
     fc.assert(
       fc.property(fc.array(tree, { minLength: 1, maxLength: 6 }), (exprs) => {
         const compiled = build(exprs)
-        const runs = [interpret.bind(null, compiled), compileJs(compiled), compileWasm(compiled)].map(
-          (run) => {
-            const memory = allocate(compiled)
-            run(memory)
-            return bytes(canonical(memory.values[0] as Float64Array))
-          },
-        )
+        const runs = [
+          interpret.bind(null, compiled),
+          compileJs(compiled),
+          compileWasm(compiled),
+          compileWasm(compiled, 2),
+        ].map((run) => {
+          const memory = allocate(compiled)
+          run(memory)
+          return bytes(canonical(memory.values[0] as Float64Array))
+        })
         expect(runs[1]).toBe(runs[0])
         expect(runs[2]).toBe(runs[0])
+        expect(runs[3]).toBe(runs[0])
       }),
       { numRuns: 300 },
     )
@@ -133,6 +137,7 @@ describe('the three backends', () => {
           const oracle = run((memory) => interpret(compiled, memory))
           expect(run(compileJs(compiled))).toEqual(oracle)
           expect(run(compileWasm(compiled))).toEqual(oracle)
+          expect(run(compileWasm(compiled, 2))).toEqual(oracle)
         },
       ),
       { numRuns: 100 },

@@ -1,46 +1,35 @@
 import type { Compiled, Equation } from './compile.ts'
-import type { Runner } from './emit-js.ts'
+import { type Dialect, helper, scalar, twoLanes } from './dialect.ts'
 import { sparseLink } from './emit-js.ts'
 import type { Expr, Leaf } from './expr.ts'
+import type { Layout, LevelLayout, Place } from './layout.ts'
 import { Graph, type Node } from './lower.ts'
-import { assemble, Code, f64, op, type WasmFunction } from './wasm-bytes.ts'
-import { chunkParams, overRegions, wholeRun } from './wasm-loops.ts'
-import { helper, mathFunctions } from './wasm-math.ts'
+import type { InputDef, ParamDef, VariableDef } from './model.ts'
+import { assemble, Code, i32, op, simd, type WasmFunction } from './wasm-bytes.ts'
+import { type Arguments, argumentsOf, globalOf, globalTypes, overTiles, wholeRun } from './wasm-loops.ts'
 import { Room } from './wasm-room.ts'
 import { lookupFunction, sumOver } from './wasm-sums.ts'
 
 /** A function is closed once it holds this many operations: 150 to 600 are equally fast. */
 const nodesPerFunction = 400
 
-/**
- * Compiles to scalar WebAssembly: the same operations in the same order as the interpreter, so the same bits, and
- * fast from the first run on (V8 interprets generated JavaScript before it optimises it). Needs no eval. Years and
- * regions are looped over inside, so that a run is one call.
- */
-export function compileWasm(compiled: Compiled): Runner {
-  const room = new Room(compiled)
-  const module = new WebAssembly.Module(assemble(emit(compiled, room)))
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(room.end / 65536) })
-  const { run } = new WebAssembly.Instance(module, { m: { m: memory } }).exports as { run: () => void }
-  const area = (at: number, length: number) => new Float64Array(memory.buffer, at, length)
-  for (const { at, data } of room.tables) {
-    if (data instanceof Int32Array) new Int32Array(memory.buffer, at, data.length).set(data)
-    else area(at, data.length).set(data)
-  }
-  return (one) => {
-    area(room.params, one.params.length).set(one.params)
-    one.inputs.forEach((inputs, l) => {
-      area(room.inputs[l] as number, inputs.length).set(inputs)
-    })
-    run()
-    one.values = one.values.map((values, l) => area(room.values[l] as number, values.length).slice())
-  }
+/** A model as a WebAssembly module, and where everything stands in its memory. */
+export interface Emitted {
+  bytes: Uint8Array<ArrayBuffer>
+  room: Room
+  /** Equations by chunk: a chunk runs where its byte at `flags` is not 0. */
+  chunks: readonly (readonly Equation[])[]
+  flags: number
 }
 
-// `run` calls, before the first year and then in each, one function per stage and level ("sweep"), which takes every
-// region through its chunks of equations.
-function emit(compiled: Compiled, room: Room): WasmFunction[] {
-  const writer = new Writer(compiled, room)
+/**
+ * Writes a model as WebAssembly, one number at a time or two: the same operations in the same order as the
+ * interpreter, so the same bits, and fast from the first run on. Years, regions and members are looped over inside: a
+ * run is one call.
+ */
+export function emitWasm(compiled: Compiled, layout: Layout): Emitted {
+  const room = new Room(compiled, layout)
+  const writer = new Writer(compiled, layout, room)
   const all = [...compiled.equations.values()]
   const start = compiled.levels.map((_, level) =>
     writer.sweep(
@@ -52,41 +41,53 @@ function emit(compiled: Compiled, room: Room): WasmFunction[] {
   const stages = compiled.stages.flatMap((stage) =>
     stage.map((equations, level) => writer.sweep(equations, level, 'expr')),
   )
-  writer.functions.push(wholeRun(start, stages, room.years, compiled.years.length))
-  return writer.functions
+  const real = (sweeps: number[]) => sweeps.filter((one) => one >= 0)
+  writer.functions.push(wholeRun(compiled, layout, room, real(start), real(stages)))
+  return {
+    bytes: assemble(writer.functions, globalTypes(compiled.levels.length)),
+    room,
+    chunks: writer.chunks,
+    flags: writer.flags,
+  }
 }
 
-// Writes equations as stack code.
+/** What a chunk computes: a node for each equation's value. */
+interface Chunk {
+  equations: Equation[]
+  nodes: number[]
+  /** How often each node worth keeping is used. */
+  uses: Map<number, number>
+  /** Readings of values computed earlier in the chunk. */
+  alias: Map<number, number>
+}
+
+/** Most chunks a module may have: room for their flags is taken before they are counted. */
+const mostChunks = 4096
+
 class Writer {
-  readonly functions: WasmFunction[] = mathFunctions()
+  readonly functions: WasmFunction[]
+  readonly chunks: Equation[][] = []
+  readonly flags: number
+  private readonly d: Dialect
   private readonly sumIndex: number
   private readonly gatherIndex: number
   private readonly depth: number
-  private readonly places = new Map<unknown, Place>()
   private readonly graph = new Graph()
   private readonly lookups: number[] = []
 
   constructor(
     private readonly compiled: Compiled,
+    private readonly layout: Layout,
     private readonly room: Room,
   ) {
+    this.d = layout.lanes === 1 ? scalar : twoLanes
+    this.functions = this.d.functions()
     this.depth = compiled.levels.length
-    this.sumIndex = this.add(sumOver(false))
-    this.gatherIndex = this.add(sumOver(true))
-    compiled.model.params.forEach((param, i) => {
-      this.places.set(param, { level: 0, stock: false, at: room.params + i * 8 })
-    })
-    compiled.levels.forEach((one, level) => {
-      for (const def of one.inputs) {
-        const slot = compiled.inputSlotOf.get(def) as number
-        this.places.set(def, { level, stock: false, at: (room.inputs[level] as number) + slot * 8 })
-      }
-      for (const def of one.variables) {
-        const slot = compiled.slotOf.get(def) as number
-        const at = (room.values[level] as number) + slot * 8
-        this.places.set(def, { level, stock: def.kind === 'stock', at })
-      }
-    })
+    // lanes of different regions sum over different regions, one after the other
+    const vector = layout.lanes > 1 && !layout.apart
+    this.sumIndex = this.add(sumOver(false, vector))
+    this.gatherIndex = this.add(sumOver(true, vector))
+    this.flags = room.take(mostChunks)
   }
 
   private add(one: WasmFunction): number {
@@ -94,169 +95,334 @@ class Writer {
     return this.functions.length - 1
   }
 
-  /** Adds the function that runs these equations in every region of a level; -1 when there is none to run. */
+  /** Adds the function that runs these equations in every tile of a level; -1 when there is none to run. */
   sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): number {
     if (equations.length === 0) return -1
-    const chunks: number[] = []
-    let chunk = new Map<number, number>()
-    let stores: { slot: number; node: number }[] = []
-    const close = () => {
-      const { code, locals } = this.chunk(stores, chunk, level)
-      chunks.push(this.add({ params: chunkParams(this.depth), result: [], locals, code }))
-    }
+    const chunks = this.divide(equations, which)
+    const read = this.readBetween(chunks)
+    const calls = chunks.map((chunk) => {
+      const number = this.chunks.push(chunk.equations) - 1
+      if (number >= mostChunks) throw new Error(`more than ${mostChunks} functions of equations`)
+      return { index: this.add(this.write(chunk, level, read)), flag: this.flags + number }
+    })
+    return this.add(overTiles(this.compiled, this.layout, this.room, calls, level))
+  }
+
+  private divide(equations: readonly Equation[], which: 'expr' | 'initial'): Chunk[] {
+    const fresh = (): Chunk => ({ equations: [], nodes: [], uses: new Map(), alias: new Map() })
+    const chunks: Chunk[] = []
+    let chunk = fresh()
+    let made = new Map<VariableDef, number[]>()
     for (const one of equations) {
-      if (chunk.size > nodesPerFunction) {
-        close()
-        chunk = new Map()
-        stores = []
+      if (chunk.uses.size > nodesPerFunction) {
+        chunks.push(chunk)
+        chunk = fresh()
+        made = new Map()
       }
       const node = this.graph.add(one[which] as Expr)
-      this.count(node, chunk)
-      stores.push({ slot: one.slot, node })
+      this.count(node, chunk, made)
+      chunk.equations.push(one)
+      chunk.nodes.push(node)
+      // a stock is read as it was last year
+      if (one.def.kind !== 'stock') {
+        const elements = made.get(one.def) ?? []
+        elements[one.slot - (this.compiled.slotOf.get(one.def) as number)] = node
+        made.set(one.def, elements)
+      }
     }
-    close()
-    return this.add(overRegions(this.compiled, this.room, chunks, level))
+    chunks.push(chunk)
+    return chunks
   }
 
   // How often a chunk uses each node that is worth keeping.
-  private count(index: number, uses: Map<number, number>): void {
-    const { op: what, a, b } = this.graph.nodes[index] as Node
+  private count(index: number, chunk: Chunk, made: Map<VariableDef, number[]>): void {
+    const { op: what, a, b, leaf } = this.graph.nodes[index] as Node
+    if (what === 'ref') {
+      const value = made.get(leaf?.owner as VariableDef)?.[leaf?.element as number]
+      if (value === undefined) return
+      chunk.alias.set(index, value)
+      this.count(value, chunk, made)
+      return
+    }
     if (a < 0 && what !== 'regions' && what !== 'gather') return
+    const { uses } = chunk
     const before = uses.get(index) ?? 0
     uses.set(index, before + 1)
     if (before > 0 && what !== 'pair') return
-    if (a >= 0) this.count(a, uses)
-    if (b >= 0) this.count(b, uses)
+    if (a >= 0) this.count(a, chunk, made)
+    if (b >= 0) this.count(b, chunk, made)
   }
 
-  // What is used more than once is kept in a local when it is first computed.
-  private chunk(stores: { slot: number; node: number }[], uses: Map<number, number>, level: number) {
-    const code = new Code(8192)
-    const kept = new Map<number, number>()
-    const firstLocal = this.depth * 5 + 2
-    const write = (index: number): void => {
-      const local = kept.get(index)
-      if (local !== undefined) {
-        code.get(local)
+  // What is not remembered needs its place only where another chunk of the sweep reads it.
+  private readBetween(chunks: readonly Chunk[]): Set<VariableDef> {
+    const read = new Set<VariableDef>()
+    if (chunks.length === 1) return read
+    for (const chunk of chunks) {
+      const seen = new Set<number>()
+      const visit = (index: number): void => {
+        if (index < 0 || seen.has(index)) return
+        seen.add(index)
+        const { op: what, a, b, leaf } = this.graph.nodes[index] as Node
+        if (what === 'ref' && !chunk.alias.has(index)) read.add(leaf?.owner as VariableDef)
+        visit(a)
+        visit(b)
+      }
+      for (const node of chunk.nodes) visit(node)
+    }
+    return read
+  }
+
+  private write(chunk: Chunk, level: number, read: ReadonlySet<VariableDef>): WasmFunction {
+    const args = argumentsOf(this.compiled, this.layout, level)
+    const body = new Body(this, chunk, level, args)
+    chunk.equations.forEach((one, i) => {
+      const place = this.placeOf(one.def)
+      const element = one.slot - (this.compiled.slotOf.get(one.def) as number)
+      const offset = (place.slot + element) * this.layout.lanes * 8
+      if (place.stored) {
+        body.code.get(0)
+        body.write(chunk.nodes[i] as number)
+        this.d.store(body.code, offset)
+      } else if (read.has(one.def)) {
+        body.code.const32(0)
+        body.write(chunk.nodes[i] as number)
+        this.d.store(body.code, this.room.scratch + offset)
+      }
+    })
+    return {
+      params: new Array<number>(args.count).fill(i32),
+      result: [],
+      locals: body.locals,
+      code: body.code,
+    }
+  }
+
+  placeOf(owner: unknown): Place {
+    return this.layout.places.get(owner as VariableDef) as Place
+  }
+
+  /** The nodes and dialect of the module, for a body. */
+  get parts() {
+    const { graph, d, layout, compiled, room, depth, sumIndex, gatherIndex } = this
+    return { graph, d, layout, compiled, room, depth, sumIndex, gatherIndex }
+  }
+
+  /** The function of a lookup table. */
+  lookup(table: number): number {
+    let index = this.lookups[table]
+    if (index === undefined) {
+      const { xs, ys } = this.graph.tables[table] as Graph['tables'][number]
+      index = this.add(lookupFunction(xs, ys, this.d.lanes > 1))
+      this.lookups[table] = index
+    }
+    return index
+  }
+}
+
+// Stack code of one chunk. What is used more than once is kept in a local when it is first computed.
+class Body {
+  readonly code = new Code(8192)
+  readonly locals: number[] = []
+  private readonly kept = new Map<number, number>()
+  private readonly p: Writer['parts']
+
+  constructor(
+    private readonly writer: Writer,
+    private readonly chunk: Chunk,
+    private readonly level: number,
+    private readonly args: Arguments,
+  ) {
+    this.p = writer.parts
+  }
+
+  private local(type: number): number {
+    return this.args.count + this.locals.push(type) - 1
+  }
+
+  /** Leaves the value of a node on the stack. */
+  write(asked: number): void {
+    const { code, kept } = this
+    const { d, graph } = this.p
+    const index = this.chunk.alias.get(asked) ?? asked
+    const local = kept.get(index)
+    if (local !== undefined) {
+      code.get(local)
+      return
+    }
+    if (index !== asked) {
+      // the value of an equation above, which may itself be a reading
+      this.write(index)
+      return
+    }
+    const node = graph.nodes[index] as Node
+    switch (node.op) {
+      case 'select':
+        this.write(node.b)
+        this.mask(node.a)
+        d.choose(code)
+        break
+      case 'lt':
+      case 'le':
+        this.mask(index)
+        d.number(code)
+        break
+      case 'min':
+      case 'max':
+        this.write(d.swapped ? node.b : node.a)
+        this.write(d.swapped ? node.a : node.b)
+        d.extreme(code, node.op)
+        break
+      case 'pair':
+        this.write(node.a)
+        this.write(node.b)
         return
-      }
-      const node = this.graph.nodes[index] as Node
-      if (node.op === 'select') {
-        write(node.b)
-        write(node.a)
-      } else {
-        if (node.a >= 0) write(node.a)
-        if (node.b >= 0) write(node.b)
-      }
-      this.write(node, level, code)
-      if (node.op !== 'pair' && (uses.get(index) ?? 0) > 1) {
-        kept.set(index, firstLocal + kept.size)
-        code.tee(firstLocal + kept.size - 1)
-      }
+      default:
+        if (node.a >= 0) this.write(node.a)
+        if (node.b >= 0) this.write(node.b)
+        this.operation(node)
     }
-    for (const { slot, node } of stores) {
-      code.get(3 * level)
-      write(node)
-      code.memory(op.f64Store, (this.room.values[level] as number) + slot * 8)
+    if ((this.chunk.uses.get(index) ?? 0) > 1) {
+      const fresh = this.local(d.type)
+      kept.set(index, fresh)
+      code.tee(fresh)
     }
-    return { code, locals: new Array<number>(kept.size).fill(f64) }
+  }
+
+  // Where a condition holds. A comparison used only here need not become a number first.
+  private mask(index: number): void {
+    const { code } = this
+    const { d, graph } = this.p
+    const node = graph.nodes[index] as Node
+    if ((node.op === 'lt' || node.op === 'le') && !this.kept.has(index)) {
+      this.write(node.a)
+      this.write(node.b)
+      d.compare(code, node.op)
+      return
+    }
+    this.write(index)
+    d.constant(code, 0)
+    d.compare(code, 'ne')
   }
 
   // The operation itself; its operands are on the stack.
-  private write(node: Node, level: number, code: Code): void {
+  private operation(node: Node): void {
+    const { code, level } = this
+    const { d, compiled, layout, room, depth } = this.p
     switch (node.op) {
       case 'const':
-        code.constF(node.value)
+        d.constant(code, node.value)
         return
-      case 'param':
-        code.const32(0).memory(op.f64Load, this.place(node).at)
+      case 'param': {
+        const at = compiled.paramSlotOf.get((node.leaf as Leaf).owner as ParamDef) as number
+        if (layout.members > 1) {
+          code.get(this.args.params)
+          d.load(code, at * layout.lanes * 8)
+        } else {
+          code.const32(0)
+          d.loadSame(code, room.params + at * 8)
+        }
         return
+      }
       case 'input': {
-        const place = this.place(node)
-        code.get(3 * place.level + 2).memory(op.f64Load, place.at + (node.leaf as Leaf).element * 8)
+        const def = (node.leaf as Leaf).owner as InputDef
+        const upper = compiled.levels.findIndex((one) => one.level === def.level)
+        const slot = (compiled.inputSlotOf.get(def) as number) + (node.leaf as Leaf).element
+        this.load(upper, 'inputs', slot * layout.lanes * 8)
         return
       }
       case 'ref': {
-        const place = this.place(node)
-        code
-          .get(place.stock ? 3 * place.level + 1 : 3 * place.level)
-          .memory(op.f64Load, place.at + (node.leaf as Leaf).element * 8)
+        const def = (node.leaf as Leaf).owner as VariableDef
+        const place = this.writer.placeOf(def)
+        const offset = (place.slot + (node.leaf as Leaf).element) * layout.lanes * 8
+        if (place.stored) this.load(place.level, def.kind === 'stock' ? 'before' : 'now', offset)
+        else {
+          code.const32(0)
+          d.load(code, room.scratch + offset)
+        }
         return
       }
       case 'regions': {
-        const kids = this.room.kids[level] as { start: number; list: number }
-        this.blocks(code, node).const32(kids.start).const32(kids.list).const32(0).call(this.sumIndex)
+        const kids = room.kids[level] as { start: number; list: number }
+        this.over(node, this.p.sumIndex, [kids.start, kids.list, 0])
         return
       }
       case 'gather': {
-        const regions = this.compiled.levels[this.place(node).level]?.codes.length as number
-        const { start, there, weight } = sparseLink(node.leaf as Leaf, regions)
-        this.blocks(code, node)
-        for (const table of [start, there, weight]) code.const32(this.room.place(table))
-        code.call(this.gatherIndex)
+        const { start, there, weight } = sparseLink(
+          node.leaf as Leaf,
+          compiled.levels[level]?.codes.length as number,
+        )
+        const padded = Int32Array.from([
+          ...start,
+          ...new Array<number>(layout.lanes).fill(start.at(-1) as number),
+        ])
+        const list = there.map((region) => room.cell(level, region).value)
+        this.over(node, this.p.gatherIndex, [room.place(padded), room.place(list), room.place(weight)])
         return
       }
       case 'year':
-        code.get(this.depth * 5 + 1)
-        return
-      case 'pair':
-        return
-      case 'select':
-        code.constF(0).put(op.f64Ne, op.select)
-        return
-      case 'lt':
-        code.put(op.f64Lt, op.f64ConvertI32S)
-        return
-      case 'le':
-        code.put(op.f64Le, op.f64ConvertI32S)
+        code.global(op.globalGet, globalOf.year(depth))
+        if (d.lanes > 1) code.lanes(simd.f64Splat)
         return
       case 'lookup':
-        code.call(this.lookup(node.value))
+        code.call(this.writer.lookup(node.value))
         return
-      case 'min':
-      case 'max':
       case 'exp':
       case 'log':
       case 'pow':
         code.call(helper[node.op])
         return
       default:
-        code.one(plain[node.op])
+        d.plain(code, node.op as 'add')
     }
   }
 
-  private lookup(table: number): number {
-    let index = this.lookups[table]
-    if (index === undefined) {
-      const { xs, ys } = this.graph.tables[table] as Graph['tables'][number]
-      index = this.add(lookupFunction(xs, ys))
-      this.lookups[table] = index
+  // From this tile, or from the cells above it.
+  private load(upper: number, what: 'now' | 'before' | 'inputs', offset: number): void {
+    const { code, args } = this
+    const { d, layout, compiled } = this.p
+    if (upper === this.level) {
+      code.get({ now: 0, before: 1, inputs: 2 }[what])
+      d.load(code, offset)
+      return
     }
-    return index
+    const cells = args.above[upper] as Arguments['above'][number]
+    const [first, second] = cells
+    if (second) {
+      code.get(second[what]).get((first as NonNullable<typeof first>)[what])
+      code.lanesAt(simd.loadSplat, offset).lanesAt(simd.loadLane, offset, 1)
+      return
+    }
+    code.get((first as NonNullable<typeof first>)[what])
+    if (layout.apart && compiled.levels[upper]?.codes.length === 1) d.loadSame(code, offset)
+    else d.load(code, offset)
   }
 
-  private place(node: Node): Place {
-    return this.places.get((node.leaf as Leaf).owner) as Place
-  }
-
-  // For a sum over regions: address of the slot in the first block of the year (of the year before for a stock), the
-  // stride to the next region's, and the region that sums.
-  private blocks(code: Code, node: Node): Code {
-    const { level, stock, at } = this.place(node)
-    return code
-      .get(this.depth * 3 + 2 * level + (stock ? 1 : 0))
-      .const32(at + (node.leaf as Leaf).element * 8)
-      .put(op.i32Add)
-      .const32((this.compiled.levels[level]?.slots as number) * 8)
-      .get(this.depth * 5)
+  // A sum over regions: one call, or one for each lane where lanes are regions.
+  private over(node: Node, index: number, tables: readonly number[]): void {
+    const { code, args } = this
+    const { layout, compiled } = this.p
+    const def = (node.leaf as Leaf).owner as VariableDef
+    const { level, slot } = this.writer.placeOf(def)
+    const { stored } = layout.levels[level] as LevelLayout
+    const call = (lane: number) => {
+      code.global(op.globalGet, (def.kind === 'stock' ? globalOf.before : globalOf.now)(level))
+      code.const32((slot + (node.leaf as Leaf).element) * layout.lanes * 8).put(op.i32Add)
+      if (layout.members > 1)
+        code
+          .get(args.memberTile)
+          .const32(stored * layout.lanes * 8)
+          .put(op.i32Mul, op.i32Add)
+      code.get(args.region)
+      if (lane > 0) code.const32(lane).put(op.i32Add)
+      for (const table of tables) code.const32(table)
+      code.call(index)
+    }
+    call(0)
+    if (!layout.apart) return
+    code.lanes(simd.f64Splat)
+    // a single region has its sum in both lanes
+    if ((compiled.levels[this.level]?.codes.length as number) === 1) return
+    call(1)
+    code.one(0xfd).unsigned(simd.replaceLane).one(1)
   }
 }
-
-/** Where the first element of a parameter, input or variable stands in its level's first block. */
-interface Place {
-  level: number
-  stock: boolean
-  at: number
-}
-
-const plain = { neg: op.f64Neg, add: op.f64Add, sub: op.f64Sub, mul: op.f64Mul, div: op.f64Div } as const

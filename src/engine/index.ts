@@ -4,12 +4,13 @@
  */
 export { type Compiled, type CompiledLevel, compile, type Equation, leaves, type Regions } from './compile.ts'
 export { type Dimension, dimension, type Elem } from './dimension.ts'
-export { compileFast } from './emit.ts'
+export { compileFast, compileWasm } from './emit.ts'
 export { compileJs, type Runner } from './emit-js.ts'
-export { compileWasm } from './emit-wasm.ts'
 export { type Cause, explain, type Why } from './explain.ts'
 export { constant, Expr, logit, lookup, type Operand, select, sum, total, year } from './expr.ts'
+export { hasLanes, type Instance, openInstance } from './instance.ts'
 export { evaluate, initialise, interpret } from './interpret.ts'
+export type { Layout, LayoutOptions } from './layout.ts'
 export { exp, log, pow } from './math.ts'
 export { allocate, blockAt, type Memory } from './memory.ts'
 export {

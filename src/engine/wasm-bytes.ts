@@ -3,6 +3,8 @@
 /** Value types. */
 export const i32 = 0x7f
 export const f64 = 0x7c
+/** Two f64 in one register. */
+export const v128 = 0x7b
 
 /** Instructions by their names in the specification. */
 export const op = {
@@ -15,10 +17,14 @@ export const op = {
   brIf: 0x0d,
   return: 0x0f,
   call: 0x10,
+  drop: 0x1a,
   select: 0x1b,
   localGet: 0x20,
   localSet: 0x21,
   localTee: 0x22,
+  globalGet: 0x23,
+  globalSet: 0x24,
+  i32Load8U: 0x2d,
   i32Load: 0x28,
   f64Load: 0x2b,
   f64Store: 0x39,
@@ -31,6 +37,8 @@ export const op = {
   i32Add: 0x6a,
   i32Sub: 0x6b,
   i32Mul: 0x6c,
+  i32DivU: 0x6e,
+  i32RemU: 0x70,
   i32And: 0x71,
   i32Or: 0x72,
   i32Xor: 0x73,
@@ -58,6 +66,46 @@ export const op = {
   f64ConvertI32S: 0xb7,
   i64ReinterpretF64: 0xbd,
   f64ReinterpretI64: 0xbf,
+} as const
+
+/** Instructions on two lanes, after their prefix (proposal 'fixed-width SIMD', in the core specification since 2.0). */
+export const simd = {
+  load: 0x00,
+  loadSplat: 0x0a,
+  store: 0x0b,
+  const: 0x0c,
+  shuffle: 0x0d,
+  i64Splat: 0x12,
+  f64Splat: 0x14,
+  extractLane: 0x21,
+  replaceLane: 0x22,
+  eq: 0x47,
+  ne: 0x48,
+  lt: 0x49,
+  gt: 0x4a,
+  le: 0x4b,
+  ge: 0x4c,
+  and: 0x4e,
+  or: 0x50,
+  xor: 0x51,
+  bitselect: 0x52,
+  loadLane: 0x57,
+  storeLane: 0x5b,
+  floor: 0x75,
+  i64ExtendLowI32: 0xc7,
+  i64Shl: 0xcb,
+  i64ShrU: 0xcd,
+  i64Add: 0xce,
+  i64Sub: 0xd1,
+  neg: 0xed,
+  add: 0xf0,
+  sub: 0xf1,
+  mul: 0xf2,
+  div: 0xf3,
+  pmin: 0xf6,
+  pmax: 0xf7,
+  truncToI32: 0xfc,
+  convertLowI32: 0xfe,
 } as const
 
 /** Block type of a block without a value. */
@@ -129,8 +177,37 @@ export class Code {
   memory(opcode: number, offset: number): this {
     this.reserve(2)
     this.room[this.length++] = opcode
-    this.room[this.length++] = opcode === op.i32Load ? 2 : 3
+    this.room[this.length++] = opcode === op.i32Load ? 2 : opcode === op.i32Load8U ? 0 : 3
     return this.unsigned(offset)
+  }
+
+  /** Appends instructions on two lanes. */
+  lanes(...instructions: number[]): this {
+    for (const one of instructions) this.one(0xfd).unsigned(one)
+    return this
+  }
+
+  /** Loads or stores lanes at the address on the stack plus `offset`; with a lane number where the instruction has one. */
+  lanesAt(instruction: number, offset: number, lane?: number): this {
+    this.one(0xfd).unsigned(instruction).one(3).unsigned(offset)
+    return lane === undefined ? this : this.one(lane)
+  }
+
+  /** The same number in both lanes. */
+  constLanes(value: number): this {
+    scratch.setFloat64(0, value, true)
+    return this.one(0xfd).unsigned(simd.const).append(scratchBytes).append(scratchBytes)
+  }
+
+  /** The same 64 bits in both lanes. */
+  constBits(value: bigint): this {
+    scratch.setBigUint64(0, BigInt.asUintN(64, value), true)
+    return this.one(0xfd).unsigned(simd.const).append(scratchBytes).append(scratchBytes)
+  }
+
+  /** Reads or writes a global. */
+  global(opcode: number, index: number): this {
+    return this.one(opcode).unsigned(index)
   }
 
   const32(value: number): this {
@@ -184,8 +261,11 @@ export interface WasmFunction {
   export?: string
 }
 
-/** A module with an imported memory `m.m` and these functions, numbered in their order. */
-export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+/** A module with an imported memory `m.m`, mutable globals of these types, and functions, numbered in their order. */
+export function assemble(
+  functions: readonly WasmFunction[],
+  globals: readonly number[] = [],
+): Uint8Array<ArrayBuffer> {
   const types = new Map<string, number>()
   const typeBytes: number[][] = []
   const typeOf = (one: WasmFunction): number => {
@@ -208,6 +288,8 @@ export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBu
   section(out, 1, vector(typeBytes))
   section(out, 2, vector([[...text('m'), ...text('m'), 2, 0, 0]]))
   section(out, 3, vector(indices))
+  const zero = (type: number) => [...(type === f64 ? new Code().constF(0) : new Code().const32(0)).bytes]
+  section(out, 6, vector(globals.map((type) => [type, 1, ...zero(type), op.end])))
   section(
     out,
     7,

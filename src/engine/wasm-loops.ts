@@ -1,84 +1,147 @@
 import type { Compiled } from './compile.ts'
+import type { Layout, LevelLayout } from './layout.ts'
 import { Code, empty, f64, i32, op, type WasmFunction } from './wasm-bytes.ts'
 import type { Room } from './wasm-room.ts'
 
-/**
- * A chunk's arguments, in bytes from the start of a level's area: for each level the region's block of the year, the
- * block before, its inputs; then for each level the first block of the year and of the year before; then the region
- * and the calendar year.
- */
-export const chunkParams = (depth: number): number[] => [...new Array<number>(depth * 5 + 1).fill(i32), f64]
-
-/** Takes every region of a level through its chunks of equations; called with the year's position and the year. */
-export function overRegions(
-  compiled: Compiled,
-  room: Room,
-  chunks: readonly number[],
-  level: number,
-): WasmFunction {
-  // params: 0 t (-1 before the first year), 1 calendar year. locals: 2 year of the opening stocks and inputs, 3 the
-  // region, 4 a region of an upper level, from 5 the chunks' first 5 * depth arguments.
-  const depth = compiled.levels.length
-  const [t, calendar, before, region, upper, first] = [0, 1, 2, 3, 4, 5]
-  const c = new Code()
-  c.get(t).const32(0).get(t).const32(0).put(op.i32GeS, op.select).set(before)
-  compiled.levels.forEach((one, l) => {
-    const bytes = one.codes.length * one.slots * 8
-    c.get(t)
-      .const32(1)
-      .put(op.i32Add)
-      .const32(bytes)
-      .put(op.i32Mul)
-      .set(first + depth * 3 + 2 * l)
-    c.get(before)
-      .const32(bytes)
-      .put(op.i32Mul)
-      .set(first + depth * 3 + 2 * l + 1)
-  })
-  c.put(op.loop, empty).get(region).set(upper)
-  for (let l = level; l >= 0; l--) {
-    const one = compiled.levels[l] as Compiled['levels'][number]
-    const block = () =>
-      c
-        .get(upper)
-        .const32(one.slots * 8)
-        .put(op.i32Mul, op.i32Add)
-    c.get(first + depth * 3 + 2 * l)
-    block().set(first + 3 * l)
-    c.get(first + depth * 3 + 2 * l + 1)
-    block().set(first + 3 * l + 1)
-    c.get(before).const32(one.codes.length).put(op.i32Mul).get(upper).put(op.i32Add)
-    c.const32(one.inputSlots * 8)
-      .put(op.i32Mul)
-      .set(first + 3 * l + 2)
-    if (l > 0)
-      c.get(upper)
-        .const32(2)
-        .put(op.i32Shl)
-        .memory(op.i32Load, room.parents[l] as number)
-        .set(upper)
-  }
-  for (const chunk of chunks) {
-    for (let i = 0; i < depth * 5; i++) c.get(first + i)
-    c.get(region).get(calendar).call(chunk)
-  }
-  c.get(region).const32(1).put(op.i32Add).tee(region)
-  c.const32((compiled.levels[level] as Compiled['levels'][number]).codes.length)
-  c.put(op.i32LtS, op.brIf, 0, op.end)
-  return { params: [i32, f64], result: [], locals: new Array<number>(depth * 5 + 3).fill(i32), code: c }
+/** Positions of the globals: where a level's values of the year, of the year before and inputs begin; and the year. */
+export const globalOf = {
+  now: (level: number): number => 3 * level,
+  before: (level: number): number => 3 * level + 1,
+  inputs: (level: number): number => 3 * level + 2,
+  year: (depth: number): number => 3 * depth,
 }
 
-/** Before the first year the `start` sweeps, then in each year the others; -1 stands for none. */
-export function wholeRun(start: number[], stages: number[], years: number, count: number): WasmFunction {
-  // locals: 0 year's position
-  const code = new Code()
-  for (const sweep of start.filter((one) => one >= 0)) {
-    code.const32(-1).const32(0).memory(op.f64Load, years).call(sweep)
+/** Types of the globals. */
+export const globalTypes = (depth: number): number[] => [...new Array<number>(3 * depth).fill(i32), f64]
+
+/**
+ * Positions of a chunk's arguments: addresses of the tile's values of the year and of the year before and of its
+ * inputs; the same for each cell above (two where the lanes have different ones); the first region; and in an
+ * ensemble the member tile and the address of its parameters.
+ */
+export interface Arguments {
+  /** Of an upper level, for each group of lanes. */
+  above: { now: number; before: number; inputs: number }[][]
+  region: number
+  memberTile: number
+  params: number
+  count: number
+}
+
+/** Arguments of the chunks of a level. */
+export function argumentsOf(compiled: Compiled, layout: Layout, level: number): Arguments {
+  let next = 3
+  const above = Array.from({ length: level }, (_, u) => {
+    const split = layout.apart && (compiled.levels[u]?.codes.length as number) > 1
+    return Array.from({ length: split ? layout.lanes : 1 }, () => {
+      next += 3
+      return { now: next - 3, before: next - 2, inputs: next - 1 }
+    })
+  })
+  return { above, region: next, memberTile: next + 1, params: next + 2, count: next + 3 }
+}
+
+/** Takes every tile of a level through its chunks of equations. A chunk whose flag is 0 is passed over. */
+export function overTiles(
+  compiled: Compiled,
+  layout: Layout,
+  room: Room,
+  chunks: readonly { index: number; flag: number }[],
+  level: number,
+): WasmFunction {
+  const { tiles, stored } = layout.levels[level] as LevelLayout
+  const { lanes, members, apart } = layout
+  const args = argumentsOf(compiled, layout, level)
+  const inputSlots = compiled.levels[level]?.inputSlots as number
+  // locals: the chunks' arguments, then the tile
+  const tile = args.count
+  const c = new Code(1024)
+  const groups = apart ? lanes : 1
+  const own = (global: number, slots: number, local: number) =>
+    c
+      .global(op.globalGet, global)
+      .get(tile)
+      .const32(slots * lanes * 8)
+      .put(op.i32Mul, op.i32Add)
+      .set(local)
+  c.put(op.loop, empty)
+  own(globalOf.now(level), stored, 0)
+  own(globalOf.before(level), stored, 1)
+  own(globalOf.inputs(level), inputSlots, 2)
+  args.above.forEach((cells, u) => {
+    const table = room.above[level]?.[u] as number
+    cells.forEach(({ now, before, inputs }, k) => {
+      const entry = (which: number) =>
+        c
+          .get(tile)
+          .const32(groups * 8)
+          .put(op.i32Mul)
+          .memory(op.i32Load, table + k * 8 + which * 4)
+      c.global(op.globalGet, globalOf.now(u))
+      entry(0).put(op.i32Add).set(now)
+      c.global(op.globalGet, globalOf.before(u))
+      entry(0).put(op.i32Add).set(before)
+      c.global(op.globalGet, globalOf.inputs(u))
+      entry(1).put(op.i32Add).set(inputs)
+    })
+  })
+  const perRegion = members / lanes
+  if (apart || members === 1) c.get(tile).const32(lanes).put(op.i32Mul).set(args.region)
+  else {
+    c.get(tile).const32(perRegion).put(op.i32DivU).set(args.region)
+    c.get(tile).const32(perRegion).put(op.i32RemU).tee(args.memberTile)
+    c.const32(compiled.model.params.length * lanes * 8).put(op.i32Mul)
+    c.const32(room.params).put(op.i32Add).set(args.params)
   }
-  code.put(op.loop, empty)
-  for (const sweep of stages.filter((one) => one >= 0)) {
-    code.get(0).get(0).const32(3).put(op.i32Shl).memory(op.f64Load, years).call(sweep)
+  for (const { index, flag } of chunks) {
+    c.const32(0).memory(op.i32Load8U, flag).put(op.if, empty)
+    for (let i = 0; i < args.count; i++) c.get(i)
+    c.call(index).put(op.end)
   }
-  code.get(0).const32(1).put(op.i32Add).tee(0).const32(count).put(op.i32LtS, op.brIf, 0, op.end)
-  return { params: [], result: [], locals: [i32], code, export: 'run' }
+  c.get(tile).const32(1).put(op.i32Add).tee(tile).const32(tiles).put(op.i32LtS, op.brIf, 0, op.end)
+  return { params: [], result: [], locals: new Array<number>(args.count + 1).fill(i32), code: c }
+}
+
+/** From year position `from` on: before the first year (-1) the `start` sweeps, then in each year the others. */
+export function wholeRun(
+  compiled: Compiled,
+  layout: Layout,
+  room: Room,
+  start: readonly number[],
+  stages: readonly number[],
+): WasmFunction {
+  // params: 0 from; locals: 1 year's position
+  const depth = compiled.levels.length
+  const c = new Code()
+  const bytes = (level: number): [values: number, inputs: number] => {
+    const { tiles, stored } = layout.levels[level] as LevelLayout
+    const lanes = layout.lanes * 8
+    return [tiles * stored * lanes, tiles * (compiled.levels[level]?.inputSlots as number) * lanes]
+  }
+  // Block t + 1 holds year t; before the first year stocks of upper levels are read as they begin.
+  const setYear = (first: boolean) => {
+    for (let level = 0; level < depth; level++) {
+      const [values, inputs] = bytes(level)
+      const at = (step: number, size: number, base: number, global: number) => {
+        if (first) c.const32(base)
+        else c.get(1).const32(step).put(op.i32Add).const32(size).put(op.i32Mul).const32(base).put(op.i32Add)
+        c.global(op.globalSet, global)
+      }
+      at(1, values, room.values[level] as number, globalOf.now(level))
+      at(0, values, room.values[level] as number, globalOf.before(level))
+      at(0, inputs, room.inputs[level] as number, globalOf.inputs(level))
+    }
+    if (first) c.const32(0)
+    else c.get(1).const32(3).put(op.i32Shl)
+    c.memory(op.f64Load, room.years).global(op.globalSet, globalOf.year(depth))
+  }
+  c.get(0).const32(0).put(op.i32LtS, op.if, empty)
+  setYear(true)
+  for (const sweep of start) c.call(sweep)
+  c.put(op.else).get(0).set(1).put(op.end)
+  c.put(op.loop, empty)
+  setYear(false)
+  for (const sweep of stages) c.call(sweep)
+  c.get(1).const32(1).put(op.i32Add).tee(1).const32(compiled.years.length).put(op.i32LtS, op.brIf, 0, op.end)
+  return { params: [i32], result: [], locals: [i32], code: c, export: 'run' }
 }

@@ -1,3 +1,4 @@
+import { helper } from './dialect.ts'
 import { Code, empty, f64, i32, op, type WasmFunction } from './wasm-bytes.ts'
 
 // The functions of math.ts, operation by operation: every bit must be the same.
@@ -6,9 +7,6 @@ const i64 = 0x7e
 const ln2Hi = 0.6931471803691238
 const ln2Lo = 1.9082149292705877e-10
 const invLn2 = Math.LOG2E
-
-/** Where the helper functions stand in the module. */
-export const helper = { exp: 0, log: 1, pow: 2, min: 3, max: 4 } as const
 
 /** exp, log, pow, min, max in the order of `helper`. */
 export const mathFunctions = (): WasmFunction[] => [exp(), log(), pow(), minmax(op.f64Lt), minmax(op.f64Gt)]

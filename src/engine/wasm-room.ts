@@ -1,41 +1,97 @@
 import type { Compiled } from './compile.ts'
+import type { Layout, LevelLayout } from './layout.ts'
 
-/** Where everything stands in the one linear memory, each area aligned to 8 bytes. */
+/** Where everything stands in the one linear memory, in bytes; each area aligned to 16. */
 export class Room {
   end = 0
+  readonly params: number
   readonly inputs: number[] = []
   readonly values: number[] = []
-  readonly params: number
-  /** Regions below each region, per level: where its counts and its list stand. */
-  readonly kids: { start: number; list: number }[]
-  /** The region above each region, per level. */
-  readonly parents: number[]
-  /** Calendar years. */
+  /** Shared by all levels: only one tile is worked on at a time. */
+  readonly scratch: number
+  /** Calendar years, f64. */
   readonly years: number
+  /**
+   * Of each level and each level above it: for each tile and lane group the upper cell's offsets in a year's values
+   * and inputs, i32 pairs.
+   */
+  readonly above: number[][] = []
+  /** Regions below each region, per level: where counts and lists stand. Lists hold offsets within a year's values. */
+  readonly kids: { start: number; list: number }[]
   readonly tables: { at: number; data: Int32Array | Float64Array }[] = []
 
-  constructor({ levels, years, model }: Compiled) {
-    this.params = this.take(model.params.length * 8)
-    for (const one of levels) {
-      this.inputs.push(this.take(years.length * one.codes.length * one.inputSlots * 8))
-      this.values.push(this.take((years.length + 1) * one.codes.length * one.slots * 8))
-    }
+  constructor(
+    private readonly compiled: Compiled,
+    private readonly layout: Layout,
+  ) {
+    const { levels, years, model } = compiled
+    const { lanes, members } = layout
+    this.params = this.take(model.params.length * 8 * members)
+    levels.forEach((one, l) => {
+      const { tiles, stored } = layout.levels[l] as LevelLayout
+      this.inputs.push(this.take(years.length * tiles * one.inputSlots * lanes * 8))
+      this.values.push(this.take((years.length + 1) * tiles * stored * lanes * 8))
+    })
+    this.scratch = this.take(Math.max(...layout.levels.map((one) => one.scratch)) * lanes * 8)
     this.years = this.place(Float64Array.from(years))
-    this.parents = levels.map((one) => this.place(Int32Array.from(one.parent)))
-    this.kids = levels.map((one) => {
+    levels.forEach((_, l) => {
+      this.above.push(Array.from({ length: l }, (_, u) => this.place(this.cellsAbove(l, u))))
+    })
+    this.kids = levels.map((one, l) => {
       let count = 0
       const starts = [0, ...one.children.map((kids) => (count += kids.length))]
+      // a lane without a region sums nothing
+      const padded = [...starts, ...new Array<number>(lanes).fill(count)]
       return {
-        start: this.place(Int32Array.from(starts)),
-        list: this.place(Int32Array.from(one.children.flatMap((kids) => [...kids]))),
+        start: this.place(Int32Array.from(padded)),
+        list: this.place(
+          Int32Array.from(
+            one.children.flatMap((kids) => [...kids].map((kid) => this.cell(l + 1, kid).value)),
+          ),
+        ),
       }
     })
+  }
+
+  /** Offsets of a region's first cell within a year of a level's values and inputs. */
+  cell(level: number, region: number): { value: number; input: number } {
+    const { lanes, members } = this.layout
+    const first = region * members
+    const [tile, lane] = [Math.floor(first / lanes), first % lanes]
+    const at = (slots: number) => (tile * slots * lanes + lane) * 8
+    return {
+      value: at((this.layout.levels[level] as LevelLayout).stored),
+      input: at(this.compiled.levels[level]?.inputSlots as number),
+    }
+  }
+
+  // For each tile of a level, and each of its lanes where those are different regions, the cell of an upper level.
+  private cellsAbove(level: number, upper: number): Int32Array {
+    const { lanes, members, apart } = this.layout
+    const { tiles } = this.layout.levels[level] as LevelLayout
+    const regions = this.compiled.levels[level]?.codes.length as number
+    const groups = apart ? lanes : 1
+    const table = new Int32Array(tiles * groups * 2)
+    const memberTiles = members / lanes
+    for (let tile = 0; tile < tiles; tile++) {
+      for (let k = 0; k < groups; k++) {
+        let region = Math.min(apart ? tile * lanes + k : Math.floor((tile * lanes) / members), regions - 1)
+        for (let l = level; l > upper; l--) region = this.compiled.levels[l]?.parent[region] as number
+        const { value, input } = this.cell(upper, region)
+        const within = apart || members === 1 ? 0 : (tile % memberTiles) * lanes * 8
+        const slots = (this.layout.levels[upper] as LevelLayout).stored
+        const inputs = this.compiled.levels[upper]?.inputSlots as number
+        table[(tile * groups + k) * 2] = value + within * slots
+        table[(tile * groups + k) * 2 + 1] = input + within * inputs
+      }
+    }
+    return table
   }
 
   /** Reserves bytes. */
   take(bytes: number): number {
     const at = this.end
-    this.end += Math.ceil(bytes / 8) * 8
+    this.end += Math.ceil(bytes / 16) * 16
     return at
   }
 

@@ -1,0 +1,78 @@
+import { type Code, f64, op, simd, v128, type WasmFunction } from './wasm-bytes.ts'
+import { laneFunctions } from './wasm-lane-math.ts'
+import { mathFunctions } from './wasm-math.ts'
+
+/** Operations with one or two operands that every dialect has under one name. */
+export type Plain = 'neg' | 'add' | 'sub' | 'mul' | 'div'
+
+/**
+ * How an equation is written: on one number at a time, or on two in one register. The operations and their order are
+ * the same, so are the bits. Operands stand on the stack in the order of the declaration unless said otherwise.
+ */
+export interface Dialect {
+  lanes: 1 | 2
+  /** Value type of a local. */
+  type: number
+  constant(code: Code, value: number): void
+  /** Loads at the address on the stack. */
+  load(code: Code, offset: number): void
+  /** Loads one number for all lanes. */
+  loadSame(code: Code, offset: number): void
+  /** Stores what is on the stack, its address below it. */
+  store(code: Code, offset: number): void
+  plain(code: Code, name: Plain): void
+  /** The smaller or larger of two; wants the second operand first where `swapped`. */
+  extreme(code: Code, name: 'min' | 'max'): void
+  swapped: boolean
+  /** Leaves a mask. */
+  compare(code: Code, name: 'lt' | 'le' | 'ne'): void
+  /** A mask as 1 or 0. */
+  number(code: Code): void
+  /** Takes two values and a mask: the first where it holds. */
+  choose(code: Code): void
+  /** Functions every module begins with, at the positions of `helper`. */
+  functions(): WasmFunction[]
+}
+
+const plainScalar = { neg: op.f64Neg, add: op.f64Add, sub: op.f64Sub, mul: op.f64Mul, div: op.f64Div }
+const plainLanes = { neg: simd.neg, add: simd.add, sub: simd.sub, mul: simd.mul, div: simd.div }
+const compareScalar = { lt: op.f64Lt, le: op.f64Le, ne: op.f64Ne }
+const compareLanes = { lt: simd.lt, le: simd.le, ne: simd.ne }
+
+/** Positions of exp, log, pow, min and max among a module's functions; with two lanes the last two are not called. */
+export const helper = { exp: 0, log: 1, pow: 2, min: 3, max: 4 } as const
+
+/** One number at a time. */
+export const scalar: Dialect = {
+  lanes: 1,
+  type: f64,
+  constant: (code, value) => void code.constF(value),
+  load: (code, offset) => void code.memory(op.f64Load, offset),
+  loadSame: (code, offset) => void code.memory(op.f64Load, offset),
+  store: (code, offset) => void code.memory(op.f64Store, offset),
+  plain: (code, name) => void code.one(plainScalar[name]),
+  extreme: (code, name) => void code.call(helper[name]),
+  swapped: false,
+  compare: (code, name) => void code.one(compareScalar[name]),
+  number: (code) => void code.one(op.f64ConvertI32S),
+  choose: (code) => void code.one(op.select),
+  functions: mathFunctions,
+}
+
+/** Two numbers in one register. */
+export const twoLanes: Dialect = {
+  lanes: 2,
+  type: v128,
+  constant: (code, value) => void code.constLanes(value),
+  load: (code, offset) => void code.lanesAt(simd.load, offset),
+  loadSame: (code, offset) => void code.lanesAt(simd.loadSplat, offset),
+  store: (code, offset) => void code.lanesAt(simd.store, offset),
+  plain: (code, name) => void code.lanes(plainLanes[name]),
+  // pmin(x, y) is y < x ? y : x; ours is a < b ? a : b, so x is b and y is a
+  extreme: (code, name) => void code.lanes(name === 'min' ? simd.pmin : simd.pmax),
+  swapped: true,
+  compare: (code, name) => void code.lanes(compareLanes[name]),
+  number: (code) => void code.constLanes(1).lanes(simd.and),
+  choose: (code) => void code.lanes(simd.bitselect),
+  functions: laneFunctions,
+}

@@ -1,0 +1,167 @@
+import type { Compiled, Equation } from './compile.ts'
+import { emitWasm } from './emit-wasm.ts'
+import { type Layout, type LayoutOptions, type LevelLayout, layoutOf, type Place } from './layout.ts'
+import { allocate, type Memory } from './memory.ts'
+import type { VariableDef } from './model.ts'
+
+/** A compiled model in memory of its own: set parameters and inputs, run, read. Nothing is allocated by a run. */
+export interface Instance {
+  readonly compiled: Compiled
+  readonly layout: Layout
+  /** Bytes of the module, before compression. */
+  readonly size: number
+  /** Sets a parameter, in one member or in all. */
+  setParam(index: number, value: number, member?: number): void
+  /** Sets an input of one region and year, in one member or in all. */
+  setInput(
+    level: number,
+    slot: number,
+    region: number,
+    yearIndex: number,
+    value: number,
+    member?: number,
+  ): void
+  /** Copies parameters and inputs of a plain memory into every member. */
+  load(memory: Memory): void
+  /** Runs all years, or those from a position on where nothing before it changed. */
+  run(from?: number): void
+  /** Passes over equations that none of these can reach in later runs; `undefined` runs all again. */
+  only(reached: ReadonlySet<Equation> | undefined): void
+  /** A remembered value; year -1 is before the first. Throws when the layout does not remember it. */
+  value(def: VariableDef, element: number, region: number, yearIndex: number, member?: number): number
+  /** Copies what a run gave into a plain memory; what is not remembered is NaN there. */
+  read(memory?: Memory): Memory
+}
+
+/** True where the machine has instructions on two lanes. */
+export function hasLanes(): boolean {
+  if (typeof WebAssembly === 'undefined') return false
+  // a function that makes a register of two lanes and drops it
+  const probe = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+  ]
+  return WebAssembly.validate(Uint8Array.from([...probe, 253, 98, 11]))
+}
+
+/**
+ * Compiles a model to WebAssembly and gives it memory.
+ * @throws when the machine cannot give that much memory
+ */
+export function openInstance(compiled: Compiled, options: LayoutOptions): Instance {
+  const layout = layoutOf(compiled, options)
+  const { bytes, room, chunks, flags } = emitWasm(compiled, layout)
+  const memory = reserve(room.end)
+  const module = new WebAssembly.Module(bytes)
+  const { run } = new WebAssembly.Instance(module, { m: { m: memory } }).exports as {
+    run: (from: number) => void
+  }
+  const area = (at: number, length: number) => new Float64Array(memory.buffer, at, length)
+  for (const { at, data } of room.tables) {
+    if (data instanceof Int32Array) new Int32Array(memory.buffer, at, data.length).set(data)
+    else area(at, data.length).set(data)
+  }
+  const runs = new Uint8Array(memory.buffer, flags, chunks.length).fill(1)
+  const { lanes, members } = layout
+  const { years, levels, model } = compiled
+  const params = area(room.params, model.params.length * members)
+  const values = layout.levels.map(({ tiles, stored }, l) =>
+    area(room.values[l] as number, (years.length + 1) * tiles * stored * lanes),
+  )
+  const inputs = layout.levels.map(({ tiles }, l) =>
+    area(room.inputs[l] as number, years.length * tiles * (levels[l]?.inputSlots as number) * lanes),
+  )
+
+  /** Position of a slot of a cell within one year. */
+  const within = (slots: number, slot: number, region: number, member: number): number => {
+    const cell = region * members + member
+    const lane = cell % lanes
+    return (((cell - lane) / lanes) * slots + slot) * lanes + lane
+  }
+  const perYear = (level: number, slots: number) =>
+    (layout.levels[level] as LevelLayout).tiles * slots * lanes
+  const each = (member: number | undefined, set: (member: number) => void) => {
+    if (member !== undefined) set(member)
+    else for (let m = 0; m < members; m++) set(m)
+  }
+
+  const self: Instance = {
+    compiled,
+    layout,
+    size: bytes.length,
+    setParam(index, value, member) {
+      if (members === 1) params[index] = value
+      else each(member, (m) => (params[within(model.params.length, index, 0, m)] = value))
+    },
+    setInput(level, slot, region, yearIndex, value, member) {
+      const to = inputs[level] as Float64Array
+      const slots = levels[level]?.inputSlots as number
+      const base = yearIndex * perYear(level, slots)
+      each(member, (m) => (to[base + within(slots, slot, region, m)] = value))
+      // the lane that is left over follows the last region, so that it never meets what no region does
+      const regions = levels[level]?.codes.length as number
+      if (layout.apart && region === regions - 1 && regions % lanes !== 0)
+        to[base + within(slots, slot, regions, 0)] = value
+    },
+    load(from) {
+      from.params.forEach((value, i) => {
+        self.setParam(i, value)
+      })
+      levels.forEach((one, level) => {
+        const source = from.inputs[level] as Float64Array
+        let at = 0
+        for (let t = 0; t < years.length; t++) {
+          for (let r = 0; r < one.codes.length; r++) {
+            for (let slot = 0; slot < one.inputSlots; slot++)
+              self.setInput(level, slot, r, t, source[at++] as number)
+          }
+        }
+      })
+    },
+    run: (from = -1) => run(from),
+    only(reached) {
+      chunks.forEach((equations, i) => {
+        runs[i] = reached === undefined || equations.some((one) => reached.has(one)) ? 1 : 0
+      })
+    },
+    value(def, element, region, yearIndex, member = 0) {
+      const { level, stored, slot } = layout.places.get(def) as Place
+      if (!stored) throw new Error(`'${def.name}' is not remembered by this run; keep it, or keep 'all'`)
+      const slots = (layout.levels[level] as LevelLayout).stored
+      const base = (yearIndex + 1) * perYear(level, slots)
+      return values[level]?.[base + within(slots, slot + element, region, member)] as number
+    },
+    read(to = allocate(compiled)) {
+      levels.forEach((one, level) => {
+        const target = to.values[level] as Float64Array
+        const source = values[level] as Float64Array
+        const slots = (layout.levels[level] as LevelLayout).stored
+        const block = perYear(level, slots)
+        for (const def of one.variables) {
+          const { stored, slot } = layout.places.get(def) as Place
+          const first = compiled.slotOf.get(def) as number
+          for (let t = 0; t <= years.length; t++) {
+            for (let r = 0; r < one.codes.length; r++) {
+              const at = (t * one.codes.length + r) * one.slots + first
+              const from = t * block + within(slots, slot, r, 0)
+              for (let k = 0; k < def.size; k++)
+                target[at + k] = stored ? (source[from + k * lanes] as number) : Number.NaN
+            }
+          }
+        }
+      })
+      return to
+    },
+  }
+  return self
+}
+
+function reserve(bytes: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) })
+  } catch (error) {
+    throw new Error(
+      `this run needs ${Math.ceil(bytes / 1e6)} MB and the machine gives less (${(error as Error).message}); ` +
+        'remember fewer variables, or run fewer members at once',
+    )
+  }
+}

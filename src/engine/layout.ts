@@ -1,0 +1,90 @@
+import { type Compiled, type Equation, leaves } from './compile.ts'
+import type { VariableDef } from './model.ts'
+
+/** How a run is laid out in memory. */
+export interface LayoutOptions {
+  /** Numbers worked on at once: 1, or 2 with SIMD. */
+  lanes: 1 | 2
+  /** Members of an ensemble run side by side; with two lanes one, or an even number. 1 unless told. */
+  members?: number
+  /**
+   * What a run remembers of every year: `'all'`, or names of variables. Stocks and what another level, stage or
+   * region reads are remembered always. `'all'` unless told.
+   */
+  keep?: 'all' | ReadonlySet<string>
+}
+
+/** Where a variable stands. */
+export interface Place {
+  level: number
+  /** Remembered for every year; otherwise in room that the next regions write over. */
+  stored: boolean
+  /** Its first element's slot. */
+  slot: number
+}
+
+/** One level in memory: cells (regions x members) in tiles of as many as there are lanes. */
+export interface LevelLayout {
+  cells: number
+  tiles: number
+  /** Slots remembered for every year and cell. */
+  stored: number
+  /** Slots that live only while a tile is worked on. */
+  scratch: number
+}
+
+/** Where everything stands. Values lie as [year][tile][slot][lane]: what is worked on together lies together. */
+export interface Layout {
+  lanes: 1 | 2
+  members: number
+  /** True when the lanes of a tile are different regions, false when they are members of one region. */
+  apart: boolean
+  levels: LevelLayout[]
+  places: ReadonlyMap<VariableDef, Place>
+}
+
+/** Lays out a compiled model. Throws when the members do not fill the lanes. */
+export function layoutOf(compiled: Compiled, options: LayoutOptions): Layout {
+  const { lanes, members = 1, keep = 'all' } = options
+  if (!Number.isInteger(members) || members < 1 || (members > 1 && members % lanes !== 0))
+    throw new Error(`${members} members do not fill ${lanes} lanes; take 1 or a multiple of ${lanes}`)
+  const read = keep === 'all' ? undefined : readAcross(compiled)
+  const places = new Map<VariableDef, Place>()
+  const levels = compiled.levels.map((one, level): LevelLayout => {
+    const cells = one.codes.length * members
+    let stored = 0
+    let scratch = 0
+    for (const def of one.variables) {
+      const remembered =
+        read === undefined ||
+        def.kind === 'stock' ||
+        read.has(def) ||
+        (keep as ReadonlySet<string>).has(def.name)
+      places.set(def, { level, stored: remembered, slot: remembered ? stored : scratch })
+      if (remembered) stored += def.size
+      else scratch += def.size
+    }
+    return { cells, tiles: Math.ceil(cells / lanes), stored, scratch }
+  })
+  return { lanes, members, apart: lanes > 1 && members === 1, levels, places }
+}
+
+// Variables that an equation of another level, stage or region reads this year.
+function readAcross(compiled: Compiled): Set<VariableDef> {
+  const stageOf = new Map<VariableDef, Set<number>>()
+  const all: [Equation, number][] = compiled.stages.flatMap((stage, s) =>
+    stage.flatMap((equations) => equations.map((one): [Equation, number] => [one, s])),
+  )
+  for (const [{ def }, s] of all) stageOf.set(def, (stageOf.get(def) ?? new Set()).add(s))
+  const read = new Set<VariableDef>()
+  for (const [equation, s] of all) {
+    leaves(equation.expr, ({ op, leaf }) => {
+      const other = leaf?.owner as VariableDef
+      if (op === 'regions' || op === 'gather') read.add(other)
+      if (op !== 'ref') return
+      const stages = stageOf.get(other) as Set<number>
+      if (other.level !== equation.def.level || stages.size > 1 || !stages.has(s)) read.add(other)
+    })
+  }
+  return read
+}
