@@ -30,6 +30,8 @@ export interface Dialect {
   number(code: Code): void
   /** Takes two values and a mask: the first where it holds. */
   choose(code: Code): void
+  /** Takes a value and a mask: the value where it holds, else 0; with `not` where it does not. Absent where choosing is as cheap. */
+  keep?(code: Code, not: boolean): void
   /** Functions every module begins with, at the positions of `helper`. */
   functions(): WasmFunction[]
 }
@@ -74,5 +76,6 @@ export const twoLanes: Dialect = {
   compare: (code, name) => void code.lanes(compareLanes[name]),
   number: (code) => void code.constLanes(1).lanes(simd.and),
   choose: (code) => void code.lanes(simd.bitselect),
+  keep: (code, not) => void code.lanes(not ? simd.andnot : simd.and),
   functions: laneFunctions,
 }

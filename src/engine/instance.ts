@@ -29,8 +29,35 @@ export interface Instance {
   only(reached: ReadonlySet<Equation> | undefined): void
   /** A remembered value; year -1 is before the first. Throws when the layout does not remember it. */
   value(def: VariableDef, element: number, region: number, yearIndex: number, member?: number): number
+  /**
+   * Derivatives of a weighted sum of values by every parameter and input, at the last run, member 0. Wants an instance
+   * opened with `gradient`. The answer is a view that the next call overwrites.
+   */
+  gradient(of: readonly GradientOf[]): Gradient
   /** Copies what a run gave into a plain memory; what is not remembered is NaN there. */
   read(memory?: Memory): Memory
+}
+
+/** One value of an output: its weight in the sum whose derivatives are asked. */
+export interface GradientOf {
+  def: VariableDef
+  element: number
+  region: number
+  yearIndex: number
+  weight: number
+}
+
+/** Derivatives of an output. */
+export interface Gradient {
+  /** By the parameter at this position, in the parameter's unit. */
+  param(index: number): number
+  /** By an input of one region and year. */
+  input(level: number, slot: number, region: number, yearIndex: number): number
+}
+
+/** How an instance is laid out, and whether it can give derivatives. */
+export interface InstanceOptions extends LayoutOptions {
+  gradient?: boolean
 }
 
 /** True where the machine has instructions on two lanes. */
@@ -47,13 +74,14 @@ export function hasLanes(): boolean {
  * Compiles a model to WebAssembly and gives it memory.
  * @throws when the machine cannot give that much memory
  */
-export function openInstance(compiled: Compiled, options: LayoutOptions): Instance {
+export function openInstance(compiled: Compiled, options: InstanceOptions): Instance {
   const layout = layoutOf(compiled, options)
-  const { bytes, room, chunks, flags } = emitWasm(compiled, layout)
+  const { bytes, room, chunks, flags } = emitWasm(compiled, layout, options.gradient)
   const memory = reserve(room.end)
   const module = new WebAssembly.Module(bytes)
-  const { run } = new WebAssembly.Instance(module, { m: { m: memory } }).exports as {
+  const { run, back } = new WebAssembly.Instance(module, { m: { m: memory } }).exports as {
     run: (from: number) => void
+    back?: () => void
   }
   const area = (at: number, length: number) => new Float64Array(memory.buffer, at, length)
   for (const { at, data } of room.tables) {
@@ -129,6 +157,34 @@ export function openInstance(compiled: Compiled, options: LayoutOptions): Instan
       const slots = (layout.levels[level] as LevelLayout).stored
       const base = (yearIndex + 1) * perYear(level, slots)
       return values[level]?.[base + within(slots, slot + element, region, member)] as number
+    },
+    gradient(of) {
+      if (!back) throw new Error('open the instance with `gradient: true`')
+      area(room.mirror, (room.gainsEnd - room.mirror) / 8).fill(0)
+      const shift = room.mirror / 8
+      const gains = area(0, memory.buffer.byteLength / 8)
+      for (const { def, element, region, yearIndex, weight } of of) {
+        const { level, slot } = layout.places.get(def) as Place
+        const slots = (layout.levels[level] as LevelLayout).stored
+        const base = (room.values[level] as number) / 8 + (yearIndex + 1) * perYear(level, slots) + shift
+        const at = base + within(slots, slot + element, region, 0)
+        gains[at] = (gains[at] as number) + weight
+      }
+      back()
+      return {
+        param: (index) => {
+          const at = room.paramGains / 8 + index * lanes
+          // one run's lanes are regions, whose parts add up
+          return (gains[at] as number) + (layout.apart ? (gains[at + 1] as number) : 0)
+        },
+        input: (level, slot, region, yearIndex) => {
+          const slots = levels[level]?.inputSlots as number
+          const base = (room.inputs[level] as number) / 8 + yearIndex * perYear(level, slots) + shift
+          const at = base + within(slots, slot, region, 0)
+          const both = layout.apart && levels[level]?.codes.length === 1
+          return (gains[at] as number) + (both ? (gains[at + 1] as number) : 0)
+        },
+      }
     },
     read(to = allocate(compiled)) {
       levels.forEach((one, level) => {

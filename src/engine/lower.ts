@@ -1,7 +1,7 @@
 import type { Expr, Leaf, Op } from './expr.ts'
 
 /** What is left of the operations: a sum is a chain of `add`, a scale a `mul`, and `pair` holds what a select chooses from. */
-export type LowOp = Exclude<Op, 'sum' | 'scale'> | 'pair'
+export type LowOp = Exclude<Op, 'sum' | 'scale'> | 'pair' | 'seed' | 'result'
 
 const numberOf: Record<LowOp, number> = {
   const: 0,
@@ -26,6 +26,8 @@ const numberOf: Record<LowOp, number> = {
   select: 19,
   lookup: 20,
   pair: 21,
+  seed: 22,
+  result: 23,
 }
 
 /** One operation on earlier nodes (by position in the graph); `a` or `b` is -1 where it takes fewer. */
@@ -92,6 +94,31 @@ export class Graph {
     }
   }
 
+  /** The node of an operation on nodes. */
+  make(op: 'neg' | 'add' | 'sub' | 'mul' | 'div' | 'log' | 'lt' | 'le', a: number, b = -1): number {
+    return this.join(op, a, b)
+  }
+
+  /** The node that takes `yes` where the condition is not zero, else `no`. */
+  choose(condition: number, yes: number, no: number): number {
+    return this.join('select', condition, this.join('pair', yes, no))
+  }
+
+  /** What an output gains from an equation's value: where a gradient begins. */
+  seed(leaf: Leaf): number {
+    return this.push('seed', -1, -1, 0, leaf)
+  }
+
+  /** The node that reads a variable. */
+  reading(leaf: Leaf): number {
+    return this.leaf('ref', leaf)
+  }
+
+  /** An equation's value as the run gave it. */
+  result(leaf: Leaf): number {
+    return this.push('result', -1, -1, 0, leaf)
+  }
+
   // A lookup's key has its table where others have their second operand.
   private join(op: LowOp, a: number, b: number, value = 0): number {
     const key = (numberOf[op] * perKey + a) * perKey + (op === 'lookup' ? value : b + 1)
@@ -102,7 +129,8 @@ export class Graph {
     return made
   }
 
-  private constant(value: number): number {
+  /** The node of a number. */
+  constant(value: number): number {
     // A map holds 0 and -0 to be the same.
     if (Object.is(value, -0)) return this.minusZero
     let found = this.constants.get(value)

@@ -86,6 +86,7 @@ export const simd = {
   le: 0x4b,
   ge: 0x4c,
   and: 0x4e,
+  andnot: 0x4f,
   or: 0x50,
   xor: 0x51,
   bitselect: 0x52,

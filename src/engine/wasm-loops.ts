@@ -111,37 +111,59 @@ export function wholeRun(
   stages: readonly number[],
 ): WasmFunction {
   // params: 0 from; locals: 1 year's position
-  const depth = compiled.levels.length
   const c = new Code()
+  c.get(0).const32(0).put(op.i32LtS, op.if, empty)
+  setYear(c, compiled, layout, room, true)
+  for (const sweep of start) c.call(sweep)
+  c.put(op.else).get(0).set(1).put(op.end)
+  c.put(op.loop, empty)
+  setYear(c, compiled, layout, room, false)
+  for (const sweep of stages) c.call(sweep)
+  c.get(1).const32(1).put(op.i32Add).tee(1).const32(compiled.years.length).put(op.i32LtS, op.brIf, 0, op.end)
+  return { params: [i32], result: [], locals: [i32], code: c, export: 'run' }
+}
+
+/** From the last year to the first the sweeps of a year, and at last those before the first year. */
+export function wholeBack(
+  compiled: Compiled,
+  layout: Layout,
+  room: Room,
+  start: readonly number[],
+  stages: readonly number[],
+): WasmFunction {
+  // locals: 0 unused, 1 year's position
+  const c = new Code()
+  c.const32(compiled.years.length - 1).set(1)
+  c.put(op.loop, empty)
+  setYear(c, compiled, layout, room, false)
+  for (const sweep of stages) c.call(sweep)
+  c.get(1).const32(1).put(op.i32Sub).tee(1).const32(0).put(op.i32GeS, op.brIf, 0, op.end)
+  setYear(c, compiled, layout, room, true)
+  for (const sweep of start) c.call(sweep)
+  return { params: [], result: [], locals: [i32, i32], code: c, export: 'back' }
+}
+
+// Sets the globals to the year in local 1, or to before the first.
+function setYear(c: Code, compiled: Compiled, layout: Layout, room: Room, first: boolean): void {
+  const depth = compiled.levels.length
   const bytes = (level: number): [values: number, inputs: number] => {
     const { tiles, stored } = layout.levels[level] as LevelLayout
     const lanes = layout.lanes * 8
     return [tiles * stored * lanes, tiles * (compiled.levels[level]?.inputSlots as number) * lanes]
   }
   // Block t + 1 holds year t; before the first year stocks of upper levels are read as they begin.
-  const setYear = (first: boolean) => {
-    for (let level = 0; level < depth; level++) {
-      const [values, inputs] = bytes(level)
-      const at = (step: number, size: number, base: number, global: number) => {
-        if (first) c.const32(base)
-        else c.get(1).const32(step).put(op.i32Add).const32(size).put(op.i32Mul).const32(base).put(op.i32Add)
-        c.global(op.globalSet, global)
-      }
-      at(1, values, room.values[level] as number, globalOf.now(level))
-      at(0, values, room.values[level] as number, globalOf.before(level))
-      at(0, inputs, room.inputs[level] as number, globalOf.inputs(level))
+  for (let level = 0; level < depth; level++) {
+    const [values, inputs] = bytes(level)
+    const at = (step: number, size: number, base: number, global: number) => {
+      if (first) c.const32(base)
+      else c.get(1).const32(step).put(op.i32Add).const32(size).put(op.i32Mul).const32(base).put(op.i32Add)
+      c.global(op.globalSet, global)
     }
-    if (first) c.const32(0)
-    else c.get(1).const32(3).put(op.i32Shl)
-    c.memory(op.f64Load, room.years).global(op.globalSet, globalOf.year(depth))
+    at(1, values, room.values[level] as number, globalOf.now(level))
+    at(0, values, room.values[level] as number, globalOf.before(level))
+    at(0, inputs, room.inputs[level] as number, globalOf.inputs(level))
   }
-  c.get(0).const32(0).put(op.i32LtS, op.if, empty)
-  setYear(true)
-  for (const sweep of start) c.call(sweep)
-  c.put(op.else).get(0).set(1).put(op.end)
-  c.put(op.loop, empty)
-  setYear(false)
-  for (const sweep of stages) c.call(sweep)
-  c.get(1).const32(1).put(op.i32Add).tee(1).const32(compiled.years.length).put(op.i32LtS, op.brIf, 0, op.end)
-  return { params: [i32], result: [], locals: [i32], code: c, export: 'run' }
+  if (first) c.const32(0)
+  else c.get(1).const32(3).put(op.i32Shl)
+  c.memory(op.f64Load, room.years).global(op.globalSet, globalOf.year(depth))
 }

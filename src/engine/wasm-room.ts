@@ -18,6 +18,14 @@ export class Room {
   readonly above: number[][] = []
   /** Regions below each region, per level: where counts and lists stand. Lists hold offsets within a year's values. */
   readonly kids: { start: number; list: number }[]
+  /** How far behind inputs and values what the output gains from each stands; 0 without a gradient. */
+  mirror = 0
+  /** What the output gains from parameters, a lane each. */
+  paramGains = 0
+  /** End of the mirror. */
+  gainsEnd = 0
+  /** End of parameters, inputs and values. */
+  readonly state: number
   readonly tables: { at: number; data: Int32Array | Float64Array }[] = []
 
   constructor(
@@ -32,6 +40,7 @@ export class Room {
       this.inputs.push(this.take(years.length * tiles * one.inputSlots * lanes * 8))
       this.values.push(this.take((years.length + 1) * tiles * stored * lanes * 8))
     })
+    this.state = this.end
     this.scratch = this.take(Math.max(...layout.levels.map((one) => one.scratch)) * lanes * 8)
     this.years = this.place(Float64Array.from(years))
     levels.forEach((_, l) => {
@@ -40,10 +49,8 @@ export class Room {
     this.kids = levels.map((one, l) => {
       let count = 0
       const starts = [0, ...one.children.map((kids) => (count += kids.length))]
-      // a lane without a region sums nothing
-      const padded = [...starts, ...new Array<number>(lanes).fill(count)]
       return {
-        start: this.place(Int32Array.from(padded)),
+        start: this.place(bounds(starts, lanes)),
         list: this.place(
           Int32Array.from(
             one.children.flatMap((kids) => [...kids].map((kid) => this.cell(l + 1, kid).value)),
@@ -51,6 +58,14 @@ export class Room {
         ),
       }
     })
+  }
+
+  /** Reserves the mirror of inputs and values, and room for the gains of parameters. */
+  reflect(): void {
+    this.mirror = this.take(this.state)
+    const { lanes, members } = this.layout
+    this.paramGains = this.take(this.compiled.model.params.length * Math.max(members, lanes) * 8)
+    this.gainsEnd = this.end
   }
 
   /** Offsets of a region's first cell within a year of a level's values and inputs. */
@@ -101,4 +116,19 @@ export class Room {
     this.tables.push({ at, data })
     return at
   }
+}
+
+/**
+ * First and end of each region's part of a list, in pairs, from where the parts begin. The lane that is left over does
+ * what the last region does, so that it never meets what no region meets.
+ */
+export function bounds(starts: ArrayLike<number>, lanes: number): Int32Array {
+  const regions = starts.length - 1
+  const pairs = new Int32Array((regions + lanes) * 2)
+  for (let r = 0; r < regions + lanes; r++) {
+    const as = Math.min(r, regions - 1)
+    pairs[2 * r] = starts[as] as number
+    pairs[2 * r + 1] = starts[as + 1] as number
+  }
+  return pairs
 }

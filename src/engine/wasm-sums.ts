@@ -1,8 +1,8 @@
 import { Code, empty, f64, i32, op, simd, v128, type WasmFunction } from './wasm-bytes.ts'
 
 /**
- * (base, region, start, list, weights) -> sum over start[region] .. start[region + 1] of the value at base + list[e],
- * times weights[e] when weighted. With `lanes` each value is a pair.
+ * (base, region, bounds, list, weights) -> sum over the part of the list that is the region's of the value at
+ * base + list[e], times weights[e] when weighted. With `lanes` each value is a pair.
  */
 export function sumOver(weighted: boolean, lanes: boolean): WasmFunction {
   // locals: 5 e, 6 end, 7 total
@@ -10,13 +10,11 @@ export function sumOver(weighted: boolean, lanes: boolean): WasmFunction {
   const bound = (index: number) =>
     c
       .get(1)
-      .const32(index)
-      .put(op.i32Add)
-      .const32(2)
+      .const32(3)
       .put(op.i32Shl)
       .get(2)
       .put(op.i32Add)
-      .memory(op.i32Load, 0)
+      .memory(op.i32Load, index * 4)
   bound(0).set(5)
   bound(1).set(6)
   c.put(op.block, empty, op.loop, empty)
@@ -42,6 +40,42 @@ export function sumOver(weighted: boolean, lanes: boolean): WasmFunction {
   c.get(7)
   const type = lanes ? v128 : f64
   return { params: [i32, i32, i32, i32, i32], result: [type], locals: [i32, i32, type], code: c }
+}
+
+/**
+ * (base, region, bounds, list, weights, gain): adds the gain, times weights[e] when weighted, to the value at
+ * base + list[e] for every e of the region's part. The reverse of `sumOver`.
+ */
+export function spreadOver(weighted: boolean, lanes: boolean): WasmFunction {
+  // locals: 6 e, 7 end, 8 address
+  const c = new Code()
+  const bound = (index: number) =>
+    c
+      .get(1)
+      .const32(3)
+      .put(op.i32Shl)
+      .get(2)
+      .put(op.i32Add)
+      .memory(op.i32Load, index * 4)
+  bound(0).set(6)
+  bound(1).set(7)
+  c.put(op.block, empty, op.loop, empty)
+  c.get(6).get(7).put(op.i32GeS, op.brIf, 1)
+  c.get(0).get(6).const32(2).put(op.i32Shl).get(3).put(op.i32Add).memory(op.i32Load, 0).put(op.i32Add)
+  c.tee(8).get(8)
+  const weight = () => c.get(4).get(6).const32(3).put(op.i32Shl, op.i32Add)
+  if (lanes) {
+    c.lanesAt(simd.load, 0).get(5)
+    if (weighted) weight().lanesAt(simd.loadSplat, 0).lanes(simd.mul)
+    c.lanes(simd.add).lanesAt(simd.store, 0)
+  } else {
+    c.memory(op.f64Load, 0).get(5)
+    if (weighted) weight().memory(op.f64Load, 0).put(op.f64Mul)
+    c.put(op.f64Add).memory(op.f64Store, 0)
+  }
+  c.get(6).const32(1).put(op.i32Add).set(6).put(op.br, 0, op.end, op.end)
+  const type = lanes ? v128 : f64
+  return { params: [i32, i32, i32, i32, i32, type], result: [], locals: [i32, i32, i32], code: c }
 }
 
 /** As math.ts: the first point at or below it, the last at or above it, else the segment it falls in. */

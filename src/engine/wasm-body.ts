@@ -1,0 +1,452 @@
+import type { Compiled } from './compile.ts'
+import { type Dialect, helper, scalar, twoLanes } from './dialect.ts'
+import { sparseLink } from './emit-js.ts'
+import type { Leaf } from './expr.ts'
+import type { Layout, LevelLayout, Place } from './layout.ts'
+import { Graph, type Node } from './lower.ts'
+import type { InputDef, ParamDef, VariableDef } from './model.ts'
+import { Code, empty, i32, op, simd, type WasmFunction } from './wasm-bytes.ts'
+import { type Arguments, argumentsOf, globalOf } from './wasm-loops.ts'
+import { bounds, type Room } from './wasm-room.ts'
+import { lookupFunction, spreadOver, sumOver } from './wasm-sums.ts'
+
+/** A function is closed once it holds this many operations: 150 to 600 are equally fast. */
+export const nodesPerFunction = 400
+
+/** The functions of a module, and what bodies of equations need to write themselves. */
+export class ModuleWriter {
+  readonly functions: WasmFunction[]
+  readonly d: Dialect
+  readonly depth: number
+  readonly graph = new Graph()
+  readonly sumIndex: number
+  readonly gatherIndex: number
+  private readonly lookups: number[] = []
+  private readonly links = new Map<unknown, number[]>()
+  private spreads: [plain: number, weighted: number] | undefined
+
+  constructor(
+    readonly compiled: Compiled,
+    readonly layout: Layout,
+    readonly room: Room,
+  ) {
+    this.d = layout.lanes === 1 ? scalar : twoLanes
+    this.functions = this.d.functions()
+    this.depth = compiled.levels.length
+    this.sumIndex = this.add(sumOver(false, this.together))
+    this.gatherIndex = this.add(sumOver(true, this.together))
+  }
+
+  // Lanes of different regions sum over different regions, one after the other.
+  private get together(): boolean {
+    return this.layout.lanes > 1 && !this.layout.apart
+  }
+
+  /** Adds a function and gives its position. */
+  add(one: WasmFunction): number {
+    this.functions.push(one)
+    return this.functions.length - 1
+  }
+
+  /** Where a variable stands. */
+  placeOf(owner: unknown): Place {
+    return this.layout.places.get(owner as VariableDef) as Place
+  }
+
+  /** Where an input stands. */
+  inputOf(def: InputDef): { level: number; slot: number } {
+    return {
+      level: this.compiled.levels.findIndex((one) => one.level === def.level),
+      slot: this.compiled.inputSlotOf.get(def) as number,
+    }
+  }
+
+  /** The function of a lookup table. */
+  lookup(table: number): number {
+    let index = this.lookups[table]
+    if (index === undefined) {
+      const { xs, ys } = this.graph.tables[table] as Graph['tables'][number]
+      index = this.add(lookupFunction(xs, ys, this.d.lanes > 1))
+      this.lookups[table] = index
+    }
+    return index
+  }
+
+  /** Tables of a link read from one side: counts, cells and weights. */
+  link(leaf: Leaf, level: number): number[] {
+    const { link } = leaf
+    const key = `${level} ${link?.name} ${link?.side}`
+    let tables = this.links.get(key)
+    if (!tables) {
+      const { start, there, weight } = sparseLink(leaf, this.compiled.levels[level]?.codes.length as number)
+      const cells = there.map((region) => this.room.cell(level, region).value)
+      tables = [bounds(start, this.layout.lanes), cells, weight].map((table) => this.room.place(table))
+      this.links.set(key, tables)
+    }
+    return tables
+  }
+
+  /** The function that passes a gain to every region summed. */
+  get spreadIndex(): number {
+    return this.spread()[0]
+  }
+
+  /** The same along a link. */
+  get spreadLinkIndex(): number {
+    return this.spread()[1]
+  }
+
+  private spread(): [number, number] {
+    this.spreads ??= [this.add(spreadOver(false, this.together)), this.add(spreadOver(true, this.together))]
+    return this.spreads
+  }
+}
+
+/** Which values of a chunk are kept: how often each node is used, and readings of values computed earlier in it. */
+export interface Kept {
+  uses: Map<number, number>
+  alias: Map<number, number>
+}
+
+// Stack code of one chunk. What is used more than once is kept in a local when it is first computed.
+export class Body {
+  readonly code = new Code(8192)
+  readonly locals: number[] = []
+  private readonly kept = new Map<number, number>()
+  private readonly args: Arguments
+
+  constructor(
+    private readonly p: ModuleWriter,
+    private readonly chunk: Kept,
+    private readonly level: number,
+  ) {
+    this.args = argumentsOf(p.compiled, p.layout, level)
+  }
+
+  /** The chunk as a function. */
+  finish(): WasmFunction {
+    return {
+      params: new Array<number>(this.args.count).fill(i32),
+      result: [],
+      locals: this.locals,
+      code: this.code,
+    }
+  }
+
+  private local(type: number): number {
+    return this.args.count + this.locals.push(type) - 1
+  }
+
+  /** Leaves the value of a node on the stack. */
+  write(asked: number): void {
+    const { code, kept } = this
+    const { d, graph } = this.p
+    const index = this.chunk.alias.get(asked) ?? asked
+    const local = kept.get(index)
+    if (local !== undefined) {
+      code.get(local)
+      return
+    }
+    if (index !== asked) {
+      // the value of an equation above, which may itself be a reading
+      this.write(index)
+      return
+    }
+    const node = graph.nodes[index] as Node
+    switch (node.op) {
+      case 'select': {
+        const { a: yes, b: no } = graph.nodes[node.b] as Node
+        const not = this.isZero(yes)
+        if (d.keep && (not || this.isZero(no))) {
+          this.write(not ? no : yes)
+          this.mask(node.a)
+          d.keep(code, not)
+          break
+        }
+        this.write(node.b)
+        this.mask(node.a)
+        d.choose(code)
+        break
+      }
+      case 'lt':
+      case 'le':
+        this.mask(index)
+        d.number(code)
+        break
+      case 'min':
+      case 'max':
+        this.write(d.swapped ? node.b : node.a)
+        this.write(d.swapped ? node.a : node.b)
+        d.extreme(code, node.op)
+        break
+      case 'pair':
+        this.write(node.a)
+        this.write(node.b)
+        return
+      default:
+        if (node.a >= 0) this.write(node.a)
+        if (node.b >= 0) this.write(node.b)
+        this.operation(node)
+    }
+    if ((this.chunk.uses.get(index) ?? 0) > 1) {
+      const fresh = this.local(d.type)
+      kept.set(index, fresh)
+      code.tee(fresh)
+    }
+  }
+
+  private isZero(index: number): boolean {
+    const { op: what, value } = this.p.graph.nodes[index] as Node
+    return what === 'const' && Object.is(value, 0)
+  }
+
+  // Where a condition holds. A comparison used only here need not become a number first.
+  private mask(index: number): void {
+    const { code } = this
+    const { d, graph } = this.p
+    const node = graph.nodes[index] as Node
+    if ((node.op === 'lt' || node.op === 'le') && !this.kept.has(index)) {
+      this.write(node.a)
+      this.write(node.b)
+      d.compare(code, node.op)
+      return
+    }
+    this.write(index)
+    d.constant(code, 0)
+    d.compare(code, 'ne')
+  }
+
+  // The operation itself; its operands are on the stack.
+  private operation(node: Node): void {
+    const { code, level } = this
+    const { d, compiled, layout, room, depth } = this.p
+    switch (node.op) {
+      case 'const':
+        d.constant(code, node.value)
+        return
+      case 'param': {
+        const at = compiled.paramSlotOf.get((node.leaf as Leaf).owner as ParamDef) as number
+        if (layout.members > 1) {
+          code.get(this.args.params)
+          d.load(code, at * layout.lanes * 8)
+        } else {
+          code.const32(0)
+          d.loadSame(code, room.params + at * 8)
+        }
+        return
+      }
+      case 'input': {
+        const def = (node.leaf as Leaf).owner as InputDef
+        const upper = compiled.levels.findIndex((one) => one.level === def.level)
+        const slot = (compiled.inputSlotOf.get(def) as number) + (node.leaf as Leaf).element
+        this.load(upper, 'inputs', slot * layout.lanes * 8)
+        return
+      }
+      case 'ref': {
+        const def = (node.leaf as Leaf).owner as VariableDef
+        const place = this.p.placeOf(def)
+        const offset = (place.slot + (node.leaf as Leaf).element) * layout.lanes * 8
+        if (place.stored) this.load(place.level, def.kind === 'stock' ? 'before' : 'now', offset)
+        else {
+          code.const32(0)
+          d.load(code, room.scratch + offset)
+        }
+        return
+      }
+      case 'regions': {
+        const kids = room.kids[level] as { start: number; list: number }
+        this.over(node, this.p.sumIndex, [kids.start, kids.list, 0])
+        return
+      }
+      case 'gather':
+        this.over(node, this.p.gatherIndex, this.linkTables(node))
+        return
+      case 'seed':
+      case 'result': {
+        const { slot } = this.p.placeOf((node.leaf as Leaf).owner)
+        const offset = (slot + (node.leaf as Leaf).element) * layout.lanes * 8
+        code.get(0)
+        if (node.op === 'result') {
+          d.load(code, offset)
+          return
+        }
+        d.load(code, offset + room.mirror)
+        if (!layout.apart || (compiled.levels[level]?.codes.length as number) > 1) return
+        // regions below gave to both lanes of a single region: the first gets all, the second nothing
+        const both = this.local(d.type)
+        code.set(both)
+        code.constLanes(0)
+        for (const lane of [0, 1]) code.get(both).one(0xfd).unsigned(simd.extractLane).one(lane)
+        code.put(op.f64Add).one(0xfd).unsigned(simd.replaceLane).one(0)
+        return
+      }
+      case 'year':
+        code.global(op.globalGet, globalOf.year(depth))
+        if (d.lanes > 1) code.lanes(simd.f64Splat)
+        return
+      case 'lookup':
+        code.call(this.p.lookup(node.value))
+        return
+      case 'exp':
+      case 'log':
+      case 'pow':
+        code.call(helper[node.op])
+        return
+      default:
+        d.plain(code, node.op as 'add')
+    }
+  }
+
+  // From this tile, or from the cells above it.
+  private load(upper: number, what: 'now' | 'before' | 'inputs', offset: number): void {
+    const { code, args } = this
+    const { d, layout, compiled } = this.p
+    if (upper === this.level) {
+      code.get({ now: 0, before: 1, inputs: 2 }[what])
+      d.load(code, offset)
+      return
+    }
+    const cells = args.above[upper] as Arguments['above'][number]
+    const [first, second] = cells
+    if (second) {
+      code.get(second[what]).get((first as NonNullable<typeof first>)[what])
+      code.lanesAt(simd.loadSplat, offset).lanesAt(simd.loadLane, offset, 1)
+      return
+    }
+    code.get((first as NonNullable<typeof first>)[what])
+    if (layout.apart && compiled.levels[upper]?.codes.length === 1) d.loadSame(code, offset)
+    else d.load(code, offset)
+  }
+
+  // A sum over regions: one call, or one for each lane where lanes are regions.
+  private over(node: Node, index: number, tables: readonly number[]): void {
+    const { code, args } = this
+    const { layout, compiled } = this.p
+    const call = (lane: number) => {
+      this.base(node, 0)
+      code.get(args.region)
+      if (lane > 0) code.const32(lane).put(op.i32Add)
+      for (const table of tables) code.const32(table)
+      code.call(index)
+    }
+    call(0)
+    if (!layout.apart) return
+    code.lanes(simd.f64Splat)
+    // a single region has its sum in both lanes
+    if ((compiled.levels[this.level]?.codes.length as number) === 1) return
+    call(1)
+    code.one(0xfd).unsigned(simd.replaceLane).one(1)
+  }
+
+  // Address of a variable's slot in the first cell of its level.
+  private base(node: Node, shift: number): void {
+    const { code, args } = this
+    const { layout } = this.p
+    const def = (node.leaf as Leaf).owner as VariableDef
+    const { level, slot } = this.p.placeOf(def)
+    const { stored } = layout.levels[level] as LevelLayout
+    code.global(op.globalGet, (def.kind === 'stock' ? globalOf.before : globalOf.now)(level))
+    code.const32((slot + (node.leaf as Leaf).element) * layout.lanes * 8 + shift).put(op.i32Add)
+    if (layout.members > 1)
+      code
+        .get(args.memberTile)
+        .const32(stored * layout.lanes * 8)
+        .put(op.i32Mul, op.i32Add)
+  }
+
+  private linkTables(node: Node): number[] {
+    return this.p.link(node.leaf as Leaf, this.level)
+  }
+
+  /** Adds a contribution to what the output gains from a thing read. */
+  accumulate(leaf: number, contribution: number): void {
+    const { code, args, level } = this
+    const { d, graph, compiled, layout, room } = this.p
+    const node = graph.nodes[leaf] as Node
+    const at = node.leaf as Leaf
+    const add = (address: () => void, offset: number) => {
+      address()
+      address()
+      d.load(code, offset + room.mirror)
+      this.write(contribution)
+      d.plain(code, 'add')
+      d.store(code, offset + room.mirror)
+    }
+    switch (node.op) {
+      case 'param': {
+        const slot = compiled.paramSlotOf.get(at.owner as ParamDef) as number
+        // lanes that are regions are added up when the derivative is read
+        const offset = room.paramGains + slot * layout.lanes * 8 - room.mirror
+        if (layout.members > 1) add(() => code.get(args.params), offset - room.params)
+        else add(() => code.const32(0), offset)
+        return
+      }
+      case 'input':
+      case 'ref': {
+        const place = node.op === 'ref' ? this.p.placeOf(at.owner) : this.p.inputOf(at.owner as InputDef)
+        const offset = (place.slot + at.element) * layout.lanes * 8
+        const what =
+          node.op === 'input' ? 'inputs' : (at.owner as VariableDef).kind === 'stock' ? 'before' : 'now'
+        if (place.level === level) {
+          add(() => code.get({ now: 0, before: 1, inputs: 2 }[what]), offset)
+          return
+        }
+        const cells = args.above[place.level] as Arguments['above'][number]
+        const address = (lane: number) => () => code.get(cells[lane]?.[what] as number)
+        if (cells.length > 1) this.addLanes(contribution, address(0), offset, address(1))
+        else add(address(0), offset)
+        return
+      }
+      case 'regions': {
+        const kids = room.kids[level] as { start: number; list: number }
+        this.spread(node, contribution, [kids.start, kids.list, 0], this.p.spreadIndex)
+        return
+      }
+      default:
+        this.spread(node, contribution, this.linkTables(node), this.p.spreadLinkIndex)
+    }
+  }
+
+  // Lanes that are different regions add to the same place one after the other, a lane without a region not at all.
+  private addLanes(contribution: number, first: () => void, offset: number, second: () => void): void {
+    const { code, args } = this
+    const { d, room, compiled } = this.p
+    const both = this.local(d.type)
+    this.write(contribution)
+    code.set(both)
+    const regions = compiled.levels[this.level]?.codes.length as number
+    const one = (lane: number, address: () => void) => {
+      address()
+      address()
+      code.memory(op.f64Load, offset + room.mirror).get(both)
+      code.one(0xfd).unsigned(simd.extractLane).one(lane).put(op.f64Add)
+      code.memory(op.f64Store, offset + room.mirror)
+    }
+    one(0, first)
+    if (regions === 1) return
+    if (regions % 2 === 1)
+      code.get(args.region).const32(1).put(op.i32Add).const32(regions).put(op.i32LtS, op.if, empty)
+    one(1, second)
+    if (regions % 2 === 1) code.put(op.end)
+  }
+
+  // A sum over regions passes its gain to every region it sums, times the weight of the edge.
+  private spread(node: Node, contribution: number, tables: readonly number[], index: number): void {
+    const { code, args } = this
+    const { d, layout, compiled } = this.p
+    const value = this.local(d.type)
+    this.write(contribution)
+    code.set(value)
+    const call = (lane: number) => {
+      this.base(node, this.p.room.mirror)
+      code.get(args.region)
+      if (lane > 0) code.const32(lane).put(op.i32Add)
+      for (const table of tables) code.const32(table)
+      code.get(value)
+      if (layout.apart) code.one(0xfd).unsigned(simd.extractLane).one(lane)
+      code.call(index)
+    }
+    call(0)
+    if (layout.apart && (compiled.levels[this.level]?.codes.length as number) > 1) call(1)
+  }
+}
