@@ -33,5 +33,7 @@ export {
   sumRegions,
   type VariableDef,
 } from './model.ts'
+export { type Output, openPool, type Pool, type PoolWorker } from './pool.ts'
+export { type JobResult, serveWork, type ToWorker } from './pool-work.ts'
 export { toTex, toText } from './print.ts'
 export { conversion, describe, sameDimension, type Unit, unit } from './unit.ts'

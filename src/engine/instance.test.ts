@@ -14,6 +14,7 @@ import {
   lookup,
   model,
   openInstance,
+  type Readable,
   select,
   sum,
   sumRegions,
@@ -42,7 +43,9 @@ function small(regions: number, cities: number): Compiled {
     over: [tech],
     initial: (k) => base().times(0.1 * (k.index + 1)),
   })
-  const price = n.aux('price', { unit: '1' }, () => priceBefore().times(growth.plus(1)).atLeast(floor))
+  const price: Readable<[]> = n.aux('price', { unit: '1' }, () =>
+    priceBefore().times(growth.plus(1)).atLeast(floor),
+  )
   const priceBefore = n.lag('price.before', price, () => constant(0.5, '1'))
   const share = c.aux('share', { unit: '1', over: [tech] }, (k) =>
     logit(tech, (j) => slope.times(price()).times(j.index).minus(stock(j).times(0.2)))(k),

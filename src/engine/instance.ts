@@ -3,6 +3,8 @@ import { emitWasm } from './emit-wasm.ts'
 import { type Layout, type LayoutOptions, type LevelLayout, layoutOf, type Place } from './layout.ts'
 import { allocate, type Memory } from './memory.ts'
 import type { VariableDef } from './model.ts'
+import type { Output } from './pool.ts'
+import type { Image } from './pool-work.ts'
 
 /** A compiled model in memory of its own: set parameters and inputs, run, read. Nothing is allocated by a run. */
 export interface Instance {
@@ -34,6 +36,8 @@ export interface Instance {
    * opened with `gradient`. The answer is a view that the next call overwrites.
    */
   gradient(of: readonly GradientOf[]): Gradient
+  /** What a worker needs to run this instance as it stands: see pool.ts. */
+  image(outputs: readonly Output[]): Image
   /** Copies what a run gave into a plain memory; what is not remembered is NaN there. */
   read(memory?: Memory): Memory
 }
@@ -186,6 +190,25 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
         },
       }
     },
+    image: (outputs) => ({
+      module,
+      bytes: room.end,
+      tables: room.tables,
+      flags: { at: flags, count: chunks.length },
+      state: area(0, (room.values[0] as number) / 8).slice(),
+      lanes,
+      members,
+      years: years.length,
+      paramCount: model.params.length,
+      outputs: outputs.map(({ def, element, region }) => {
+        const { level, stored, slot } = layout.places.get(def) as Place
+        if (!stored) throw new Error(`'${def.name}' is not remembered by this run; keep it`)
+        const slots = (layout.levels[level] as LevelLayout).stored
+        const block = perYear(level, slots)
+        const first = (room.values[level] as number) / 8 + block
+        return { at: first + within(slots, slot + element, region, 0), perYear: block, slots }
+      }),
+    }),
     read(to = allocate(compiled)) {
       levels.forEach((one, level) => {
         const target = to.values[level] as Float64Array

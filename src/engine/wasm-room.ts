@@ -36,10 +36,11 @@ export class Room {
     const { lanes, members } = layout
     this.params = this.take(model.params.length * 8 * members)
     levels.forEach((one, l) => {
-      const { tiles, stored } = layout.levels[l] as LevelLayout
+      const { tiles } = layout.levels[l] as LevelLayout
       this.inputs.push(this.take(years.length * tiles * one.inputSlots * lanes * 8))
-      this.values.push(this.take((years.length + 1) * tiles * stored * lanes * 8))
     })
+    for (const { tiles, stored } of layout.levels)
+      this.values.push(this.take((years.length + 1) * tiles * stored * lanes * 8))
     this.state = this.end
     this.scratch = this.take(Math.max(...layout.levels.map((one) => one.scratch)) * lanes * 8)
     this.years = this.place(Float64Array.from(years))
