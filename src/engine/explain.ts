@@ -1,7 +1,7 @@
 import { type Compiled, type Equation, leaves } from './compile.ts'
 import { type Expr, linkOf } from './expr.ts'
 import { ancestor, evaluate } from './interpret.ts'
-import { blockAt, type Memory } from './memory.ts'
+import { inputAt, type Memory, valueAt } from './memory.ts'
 import {
   combinations,
   elementName,
@@ -70,9 +70,7 @@ function whyEquation(equation: Equation, at: At): Why {
   const started = at.yearIndex < 0
   const expr = started && equation.initial ? equation.initial : equation.expr
   const { def } = equation
-  const value = at.memory.values[at.level]?.[
-    blockAt(at.compiled, at.level, at.yearIndex, at.region) + equation.slot
-  ] as number
+  const value = valueAt(at.compiled, at.memory, at.level, at.yearIndex, at.region, equation.slot)
   return {
     ...where(at, equation.name, def.kind, value, def.unit.text),
     equation: toText(expr),
@@ -90,9 +88,7 @@ function whyInput(found: { def: InputDef; labels: string[]; element: number }, a
   const one = at.compiled.levels[at.level] as Compiled['levels'][number]
   const slot = (at.compiled.inputSlotOf.get(def) as number) + element
   const t = Math.max(at.yearIndex, 0)
-  const value = at.memory.inputs[at.level]?.[
-    (t * one.codes.length + at.region) * one.inputSlots + slot
-  ] as number
+  const value = inputAt(at.compiled, at.memory, at.level, t, at.region, slot)
   const source = def.provenance?.(one.codes[at.region] as string, at.compiled.years[t] as number, labels)
   return {
     ...where(at, [def.name, ...labels].join('.'), 'input', value, def.unit.text),
@@ -186,6 +182,6 @@ function readAt(leaf: Expr, at: At, level: number, region: number): Cause {
   const def = leaf.leaf?.owner as VariableDef
   const yearIndex = def.kind === 'stock' ? Math.max(at.yearIndex - 1, -1) : at.yearIndex
   const slot = (at.compiled.slotOf.get(def) as number) + (leaf.leaf?.element as number)
-  const value = at.memory.values[level]?.[blockAt(at.compiled, level, yearIndex, region) + slot] as number
+  const value = valueAt(at.compiled, at.memory, level, yearIndex, region, slot)
   return where({ ...at, level, region, yearIndex }, leaf.leaf?.name ?? '', def.kind, value, def.unit.text)
 }

@@ -12,7 +12,7 @@ export { hasLanes, type Instance, openInstance } from './instance.ts'
 export { evaluate, initialise, interpret } from './interpret.ts'
 export type { Layout, LayoutOptions } from './layout.ts'
 export { exp, log, pow } from './math.ts'
-export { allocate, blockAt, type Memory } from './memory.ts'
+export { allocate, blockAt, inputAt, type Memory, valueAt } from './memory.ts'
 export {
   combinations,
   elementName,

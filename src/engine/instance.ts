@@ -36,8 +36,12 @@ export interface Instance {
    * opened with `gradient`. The answer is a view that the next call overwrites.
    */
   gradient(of: readonly GradientOf[]): Gradient
+  /** A remembered variable over all years. */
+  series(def: VariableDef, element: number, region: number, member?: number): Float64Array
   /** What a worker needs to run this instance as it stands: see pool.ts. */
   image(outputs: readonly Output[]): Image
+  /** A copy of everything a run read and gave, as it lies here. Wants one member and everything remembered. */
+  snapshot(): Memory
   /** Copies what a run gave into a plain memory; what is not remembered is NaN there. */
   read(memory?: Memory): Memory
 }
@@ -188,6 +192,25 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
           const both = layout.apart && levels[level]?.codes.length === 1
           return (gains[at] as number) + (both ? (gains[at + 1] as number) : 0)
         },
+      }
+    },
+    series(def, element, region, member = 0) {
+      const { level, stored, slot } = layout.places.get(def) as Place
+      if (!stored) throw new Error(`'${def.name}' is not remembered by this run; keep it, or keep 'all'`)
+      const slots = (layout.levels[level] as LevelLayout).stored
+      const block = perYear(level, slots)
+      const first = block + within(slots, slot + element, region, member)
+      const from = values[level] as Float64Array
+      return Float64Array.from(years, (_, t) => from[first + t * block] as number)
+    },
+    snapshot() {
+      if (members !== 1 || layout.levels.some((one) => one.scratch > 0))
+        throw new Error("a snapshot wants one member, and a layout with keep 'all'")
+      return {
+        lanes,
+        params: params.slice(),
+        inputs: inputs.map((one) => one.slice()),
+        values: values.map((one) => one.slice()),
       }
     },
     image: (outputs) => ({

@@ -1,7 +1,7 @@
 import type { Compiled, Equation } from './compile.ts'
 import { type Expr, linkOf } from './expr.ts'
-import { exp, log, lookup, max, min, pow } from './math.ts'
-import { blockAt, type Memory } from './memory.ts'
+import { bisect, exp, log, lookup, max, min, pow } from './math.ts'
+import { blockAt, inputAt, type Memory, valueAt } from './memory.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
 
 /** Where an expression is evaluated. */
@@ -11,6 +11,8 @@ export interface Place {
   level: number
   region: number
   yearIndex: number
+  /** Values of unknowns, inside the solves that look for them. */
+  unknowns?: ReadonlyMap<number, number>
 }
 
 /** The value of an expression at a place, read from the memory of a run. The oracle of every backend. */
@@ -66,7 +68,20 @@ export function evaluate(expr: Expr, at: Place): number {
       return lookup(arg(0), expr.table?.xs ?? [], expr.table?.ys ?? [])
     case 'scale':
       return arg(0) * expr.value
+    case 'solve':
+      return bisect((x) => residualAt(expr, x, at), arg(0), arg(1), expr.unknown?.outside ?? 'nothing')
+    case 'unknown': {
+      const found = at.unknowns?.get(expr.value)
+      if (found === undefined) throw new Error(`the unknown '${expr.unknown?.name}' has no value outside its solve`)
+      return found
+    }
   }
+}
+
+/** The residual of a solve when its unknown is `x`. */
+export function residualAt(expr: Expr, x: number, at: Place): number {
+  const unknowns = new Map(at.unknowns).set(expr.value, x)
+  return evaluate(expr.args[2] as Expr, { ...at, unknowns })
 }
 
 /** The region of an upper level that a region belongs to. */
@@ -79,11 +94,10 @@ export function ancestor(compiled: Compiled, level: number, region: number, uppe
 function readInput(expr: Expr, at: Place): number {
   const def = expr.leaf?.owner as InputDef
   const upper = at.compiled.levels.findIndex((one) => one.level === def.level)
-  const one = at.compiled.levels[upper] as Compiled['levels'][number]
   const region = ancestor(at.compiled, at.level, at.region, upper)
   const t = Math.max(at.yearIndex, 0)
   const slot = (at.compiled.inputSlotOf.get(def) as number) + (expr.leaf?.element as number)
-  return at.memory.inputs[upper]?.[(t * one.codes.length + region) * one.inputSlots + slot] as number
+  return inputAt(at.compiled, at.memory, upper, t, region, slot)
 }
 
 function readRef(expr: Expr, at: Place): number {
@@ -97,7 +111,7 @@ function readRef(expr: Expr, at: Place): number {
 function slotValue(at: Place, def: VariableDef, element: number, level: number, region: number): number {
   const t = def.kind === 'stock' ? Math.max(at.yearIndex - 1, -1) : at.yearIndex
   const slot = (at.compiled.slotOf.get(def) as number) + element
-  return at.memory.values[level]?.[blockAt(at.compiled, level, t, region) + slot] as number
+  return valueAt(at.compiled, at.memory, level, t, region, slot)
 }
 
 function sumOver(expr: Expr, at: Place): number {

@@ -1,10 +1,13 @@
 import type { Compiled } from './compile.ts'
 
 /**
- * A run's numbers. For each level: values laid out [year][region][slot], where block 0 holds the stocks
- * before the first year and block t + 1 holds year t; and inputs laid out [year][region][input].
+ * A run's numbers. For each level: values laid out [year][tile][slot][lane], where block 0 holds the stocks before the
+ * first year and block t + 1 holds year t; and inputs laid out [year][tile][input][lane]. A tile is as many regions as
+ * there are lanes; with one lane that is [year][region][slot]. Read through `valueAt` and `inputAt`.
  */
 export interface Memory {
+  /** 1 unless told. */
+  lanes?: 1 | 2
   values: Float64Array[]
   inputs: Float64Array[]
   params: Float64Array
@@ -53,4 +56,46 @@ function labelRows(dims: readonly { elements: readonly { label: string }[] }[]):
 export const blockAt = (compiled: Compiled, level: number, yearIndex: number, region: number): number => {
   const one = compiled.levels[level] as Compiled['levels'][number]
   return ((yearIndex + 1) * one.codes.length + region) * one.slots
+}
+
+// Position in [year][tile][slot][lane].
+function position(
+  lanes: number,
+  regions: number,
+  slots: number,
+  block: number,
+  region: number,
+  slot: number,
+): number {
+  const lane = region % lanes
+  const tile = block * Math.ceil(regions / lanes) + (region - lane) / lanes
+  return (tile * slots + slot) * lanes + lane
+}
+
+/** A value of a run; year -1 is before the first. */
+export function valueAt(
+  compiled: Compiled,
+  memory: Memory,
+  level: number,
+  yearIndex: number,
+  region: number,
+  slot: number,
+): number {
+  const one = compiled.levels[level] as Compiled['levels'][number]
+  const at = position(memory.lanes ?? 1, one.codes.length, one.slots, yearIndex + 1, region, slot)
+  return memory.values[level]?.[at] as number
+}
+
+/** An input of a run. */
+export function inputAt(
+  compiled: Compiled,
+  memory: Memory,
+  level: number,
+  yearIndex: number,
+  region: number,
+  slot: number,
+): number {
+  const one = compiled.levels[level] as Compiled['levels'][number]
+  const at = position(memory.lanes ?? 1, one.codes.length, one.inputSlots, yearIndex, region, slot)
+  return memory.inputs[level]?.[at] as number
 }

@@ -54,7 +54,7 @@ export function openStudy(catalog: Catalog): Study {
     years,
     run: (scenario) => resultOf(scenario).result,
     explain: (scenario, variable, region, year) =>
-      explainAt(machine, resultOf(scenario).memory, variable, region, year),
+      explainAt(machine, resultOf(scenario).memory(), variable, region, year),
     calibrate: (currentPolicies) => calibrateRows(machine, fit, currentPolicies),
   }
 }

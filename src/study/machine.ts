@@ -1,13 +1,15 @@
 import type { CatalogIndex, Fit } from '../catalog/index.ts'
 import {
   allocate,
-  blockAt,
   type Compiled,
-  compileFast,
+  compileJs,
+  type Equation,
+  hasLanes,
   type InputDef,
   type Memory,
-  type Runner,
+  openInstance,
   toText,
+  valueAt,
 } from '../engine/index.ts'
 import { firstYear, type TransitionModel, transitionModel, years } from '../model/index.ts'
 import { strengthIn } from './strength.ts'
@@ -18,10 +20,20 @@ export interface Machine {
   catalog: CatalogIndex
   model: TransitionModel
   compiled: Compiled
-  /** Runs a scenario in fresh memory. */
+  /** Runs a scenario and keeps all of its numbers. */
   run(scenario: Scenario): Memory
+  /** Runs a scenario, of which something will be read. */
+  start(scenario: Scenario): Run
   /** Sets anchors and correction factors for all later runs. */
   setFit(fit: Pick<Fit, 'params' | 'anchors'>): void
+}
+
+/** A run that is read piece by piece. */
+export interface Run {
+  /** An equation's values in one region over all years. */
+  series(equation: Equation, region: number): Float64Array
+  /** All numbers, to explain them. */
+  memory(): Memory
 }
 
 /** Level positions in the compiled model. */
@@ -32,47 +44,99 @@ export const provinceLevel = 1
 export function openMachine(catalog: CatalogIndex): Machine {
   const model = transitionModel(catalog)
   const { compiled } = model
-  const runner: Runner = compileFast(compiled)
   const template = allocate(compiled)
+  // Without WebAssembly the same bits come slower.
+  const runJs = typeof WebAssembly === 'undefined' ? compileJs(compiled) : undefined
+  const instance = runJs ? undefined : openInstance(compiled, { lanes: hasLanes() ? 2 : 1 })
+  let loaded = false
+  let runs = 0
+
+  // Runs in the instance's memory, or in memory of its own where there is only JavaScript.
+  function execute(scenario: Scenario): Memory | undefined {
+    runs++
+    const params = template.params.slice()
+    for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, params, id, value)
+    if (!instance) {
+      const memory: Memory = { ...template, params, inputs: template.inputs.map((inputs) => inputs.slice()) }
+      setLevers(compiled, plainInputs(compiled, memory), scenario)
+      runJs?.(memory)
+      return memory
+    }
+    if (!loaded) instance.load(template)
+    loaded = true
+    params.forEach((value, i) => {
+      instance.setParam(i, value)
+    })
+    setLevers(compiled, instance.setInput, scenario)
+    instance.run()
+    return undefined
+  }
+
+  function start(scenario: Scenario): Run {
+    let memory = execute(scenario)
+    const mine = runs
+    // A run is read where it was made; once another has taken its place it is made again, to the same bits, and kept.
+    const kept = (): Memory | undefined => {
+      if (memory || runs === mine) return memory
+      memory = execute(scenario) ?? instance?.snapshot()
+      return memory
+    }
+    return {
+      series({ def, level, slot }, region) {
+        const from = kept()
+        if (!from && instance)
+          return instance.series(def, slot - (compiled.slotOf.get(def) as number), region)
+        return Float64Array.from(years, (_, t) => valueAt(compiled, from as Memory, level, t, region, slot))
+      },
+      memory() {
+        memory = kept() ?? instance?.snapshot()
+        return memory as Memory
+      },
+    }
+  }
+
   return {
     catalog,
     model,
     compiled,
-    run(scenario) {
-      const memory: Memory = {
-        // the runner puts fresh ones in their place
-        values: template.values,
-        inputs: template.inputs.map((inputs) => inputs.slice()),
-        params: template.params.slice(),
-      }
-      setLevers(compiled, memory, scenario)
-      for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, memory, id, value)
-      runner(memory)
-      return memory
-    },
+    run: (scenario) => start(scenario).memory(),
+    start,
     setFit(fit) {
-      for (const [id, value] of Object.entries(fit.params)) setParam(compiled, template, id, value)
-      for (const [name, rows] of Object.entries(fit.anchors)) setAnchor(compiled, template, name, rows)
+      for (const [id, value] of Object.entries(fit.params)) setParam(compiled, template.params, id, value)
+      const set = plainInputs(compiled, template)
+      for (const [name, rows] of Object.entries(fit.anchors)) setAnchor(compiled, set, name, rows)
+      loaded = false
     },
   }
 }
 
-function setParam(compiled: Compiled, memory: Memory, id: string, value: number): void {
+/** Sets an input of one region and year. */
+type SetInput = (level: number, slot: number, region: number, yearIndex: number, value: number) => void
+
+const plainInputs =
+  (compiled: Compiled, memory: Memory): SetInput =>
+  (level, slot, region, yearIndex, value) => {
+    const one = compiled.levels[level] as Compiled['levels'][number]
+    ;(memory.inputs[level] as Float64Array)[(yearIndex * one.codes.length + region) * one.inputSlots + slot] =
+      value
+  }
+
+function setParam(compiled: Compiled, params: Float64Array, id: string, value: number): void {
   const at = compiled.model.params.findIndex((param) => param.name === id)
   // A parameter the equations do not use yet is allowed: the run's notes name it.
-  if (at >= 0) memory.params[at] = value
+  if (at >= 0) params[at] = value
 }
 
-function setLevers(compiled: Compiled, memory: Memory, scenario: Scenario): void {
+function setLevers(compiled: Compiled, set: SetInput, scenario: Scenario): void {
   forInputs(compiled, (def, level, slot) => {
     if (!def.name.startsWith('lever.')) return
     const settings = scenario.levers[def.name.slice('lever.'.length)] ?? []
-    fill(compiled, memory, level, slot, (region, year) => strengthIn(settings, region, year))
+    fill(compiled, set, level, slot, (region, year) => strengthIn(settings, region, year))
   })
 }
 
 // An anchor beyond its last value is 1: nothing is corrected any more.
-function setAnchor(compiled: Compiled, memory: Memory, name: string, rows: readonly number[][]): void {
+function setAnchor(compiled: Compiled, set: SetInput, name: string, rows: readonly number[][]): void {
   const [input, ...labels] = name.split('|') as [string, ...string[]]
   forInputs(compiled, (def, level, slot) => {
     if (def.name !== input) return
@@ -82,7 +146,7 @@ function setAnchor(compiled: Compiled, memory: Memory, name: string, rows: reado
     }, 0)
     fill(
       compiled,
-      memory,
+      set,
       level,
       slot + element,
       (_, year, r) => rows[r]?.[year - firstYear] ?? rows[r]?.at(-1) ?? 1,
@@ -98,16 +162,14 @@ function forInputs(compiled: Compiled, visit: (def: InputDef, level: number, slo
 
 function fill(
   compiled: Compiled,
-  memory: Memory,
+  set: SetInput,
   level: number,
   slot: number,
   value: (region: string, year: number, r: number) => number,
 ): void {
-  const one = compiled.levels[level] as Compiled['levels'][number]
-  const inputs = memory.inputs[level] as Float64Array
-  years.forEach((year, t) => {
-    one.codes.forEach((region, r) => {
-      inputs[(t * one.codes.length + r) * one.inputSlots + slot] = value(region, year, r)
+  compiled.levels[level]?.codes.forEach((region, r) => {
+    years.forEach((year, t) => {
+      set(level, slot, r, t, value(region, year, r))
     })
   })
 }
@@ -123,7 +185,7 @@ export function readValue(
 ): number {
   const equation = compiled.equations.get(`${compiled.levels[level]?.level.name}:${name}`)
   if (!equation) throw new Error(`no variable '${name}' at level ${compiled.levels[level]?.level.name}`)
-  return memory.values[level]?.[blockAt(compiled, level, year - firstYear, region) + equation.slot] as number
+  return valueAt(compiled, memory, level, year - firstYear, region, equation.slot)
 }
 
 /** Sum of a province variable over the nation. */

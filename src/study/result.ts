@@ -1,4 +1,4 @@
-import { blockAt, combinations, elementName, type Memory, type VariableDef } from '../engine/index.ts'
+import { combinations, elementName, type Memory, type VariableDef } from '../engine/index.ts'
 import { years } from '../model/index.ts'
 import { titleWith } from './labels.ts'
 import { type Machine, nationLevel, provinceLevel } from './machine.ts'
@@ -45,8 +45,8 @@ export function openResult(
   model: string,
   scenario: Scenario,
   variables: VariableInfo[],
-): { result: RunResult; memory: Memory } {
-  const memory = machine.run(scenario)
+): { result: RunResult; memory: () => Memory } {
+  const run = machine.start(scenario)
   const { compiled, catalog } = machine
   const provinces = machine.model.context.facts.provinces
   const notes = Object.keys(scenario.levers)
@@ -65,11 +65,7 @@ export function openResult(
   const seriesAt = (level: number, variable: string, region: number): Float64Array | undefined => {
     const equation = compiled.equations.get(`${compiled.levels[level]?.level.name}:${variable}`)
     if (!equation) return undefined
-    const values = memory.values[level] as Float64Array
-    const series = new Float64Array(years.length)
-    for (let t = 0; t < series.length; t++)
-      series[t] = values[blockAt(compiled, level, t, region) + equation.slot] as number
-    return series
+    return run.series(equation, region)
   }
   const additive = new Set(variables.filter((one) => one.additive).map((one) => one.name))
   const result: RunResult = {
@@ -100,7 +96,7 @@ export function openResult(
     },
     notes,
   }
-  return { result, memory }
+  return { result, memory: run.memory }
 }
 
 // What a scenario says, in one order: who wrote it, and in what order, makes no other run of it.
