@@ -1,6 +1,6 @@
 import type { Compiled, Equation } from './compile.ts'
-import { type Expr, type Leaf, linkOf } from './expr.ts'
-import { exp, log, lookup, max, min, pow } from './math.ts'
+import { type Expr, freeUnknown, type Leaf, linkOf } from './expr.ts'
+import { bisect, exp, log, lookup, max, min, pow } from './math.ts'
 import type { Memory } from './memory.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
 
@@ -28,7 +28,7 @@ interface Tables {
 export function compileJs(compiled: Compiled): Runner {
   const { source, tables } = emit(compiled)
   const make = new Function('H', 'T', source) as (helpers: object, tables: Tables) => Functions
-  return runner(compiled, make({ exp, log, pow, min, max, lookup, sumRegions, gather }, tables))
+  return runner(compiled, make({ exp, log, pow, min, max, lookup, bisect, sumRegions, gather }, tables))
 }
 
 type Chunk = (
@@ -128,7 +128,7 @@ function gather(
 function emit(compiled: Compiled): Emitted {
   const tables: Tables = { lookups: [], links: [] }
   const depth = compiled.levels.length
-  const head = ["'use strict'", 'const { exp, log, pow, min, max, lookup, sumRegions, gather } = H']
+  const head = ["'use strict'", 'const { exp, log, pow, min, max, lookup, bisect, sumRegions, gather } = H']
   const stage = (byLevel: readonly (readonly Equation[])[], which: 'expr' | 'initial') =>
     `[${byLevel
       .map(
@@ -181,16 +181,35 @@ function emitChunk(
         ? `const v${l} = v[${l}], i${l} = i[${l}], b${l} = at[${3 * l}], o${l} = at[${3 * l + 1}], n${l} = at[${3 * l + 2}];`
         : `const v${l} = v[${l}];`,
     ),
-    ...equations.map(
-      (one) => `v${level}[b${level} + ${one.slot}] = ${write(one[which] as Expr, compiled, level, tables)};`,
-    ),
+    ...equations.map((one) => {
+      const scope: Scope = { compiled, level, tables, unknowns: new Map(), before: [] }
+      const value = write(one[which] as Expr, scope)
+      const assignment = `v${level}[b${level} + ${one.slot}] = ${value};`
+      return scope.before.length > 0 ? `{ ${scope.before.join(' ')} ${assignment} }` : assignment
+    }),
     '}',
   ]
   return lines.join('\n')
 }
 
-function write(expr: Expr, compiled: Compiled, level: number, tables: Tables): string {
-  const arg = (i: number): string => write(expr.args[i] as Expr, compiled, level, tables)
+/** What surrounds an expression that is being written. */
+interface Scope {
+  compiled: Compiled
+  level: number
+  tables: Tables
+  /** Names of the unknowns of the solves around it. */
+  unknowns: ReadonlyMap<number, string>
+  /** Statements before the equation: parts of residuals that no unknown changes are computed once. */
+  before: string[]
+}
+
+function write(expr: Expr, scope: Scope): string {
+  if (scope.unknowns.size > 0 && expr.op !== 'const' && freeUnknown(expr) === undefined) {
+    const value = write(expr, { ...scope, unknowns: new Map() })
+    return `k${scope.before.push(`const k${scope.before.length} = ${value};`) - 1}`
+  }
+  const { compiled, tables } = scope
+  const arg = (i: number): string => write(expr.args[i] as Expr, scope)
   const depth = compiled.levels.length
   switch (expr.op) {
     case 'const':
@@ -219,6 +238,14 @@ function write(expr: Expr, compiled: Compiled, level: number, tables: Tables): s
     }
     case 'year':
       return 'year'
+    case 'unknown':
+      return scope.unknowns.get(expr.value) as string
+    case 'solve': {
+      const name = `x${scope.unknowns.size}`
+      const inside = { ...scope, unknowns: new Map(scope.unknowns).set(expr.value, name) }
+      const residual = write(expr.args[2] as Expr, inside)
+      return `bisect((${name}) => ${residual}, ${arg(0)}, ${arg(1)}, '${expr.unknown?.outside}')`
+    }
     case 'neg':
       return `(-${arg(0)})`
     case 'add':

@@ -1,4 +1,5 @@
 import { type Dimension, type Elem, placeholder } from './dimension.ts'
+import type { Outside } from './math.ts'
 import { conversion, describe, isNumber, over, sameDimension, times, type Unit, unit } from './unit.ts'
 
 /** What an equation is made of. Leaves read values; the rest are the operations every backend knows. */
@@ -26,6 +27,8 @@ export type Op =
   | 'sum'
   | 'lookup'
   | 'scale'
+  | 'solve'
+  | 'unknown'
 
 /** What a leaf points at: a slot of a variable, input or parameter, with its name for people. */
 export interface Leaf {
@@ -46,6 +49,14 @@ export function linkOf(leaf: Leaf | undefined): NonNullable<Leaf['link']> {
   return table
 }
 
+/** What a solve looks for, carried by the solve and by every reading of its unknown. */
+export interface Unknown {
+  /** What people call it: the clearing price. */
+  name: string
+  /** What the solve gives where there is no root. */
+  outside: Outside
+}
+
 /** A piece of an equation, with its unit. Immutable; built by the methods below, which check units at once. */
 export class Expr {
   constructor(
@@ -57,6 +68,8 @@ export class Expr {
     /** For sums over a dimension: the summand for any label, to print; and the dimension's name. */
     readonly shown?: { body: Expr; over: string },
     readonly table?: { xs: readonly number[]; ys: readonly number[] },
+    /** For a solve (arguments lo, hi, residual) and its unknown; both carry the same id in `value`. */
+    readonly unknown?: Unknown,
   ) {}
 
   /** Sum; the other side is converted to this one's unit. */
@@ -173,7 +186,10 @@ export function convert(expr: Expr, to: Unit, what: string): Expr {
     )
   }
   const factor = conversion(expr.unit, to)
-  if (factor === 1) return new Expr(expr.op, expr.args, to, expr.value, expr.leaf, expr.shown, expr.table)
+  if (factor === 1) {
+    const { op, args, value, leaf, shown, table, unknown } = expr
+    return new Expr(op, args, to, value, leaf, shown, table, unknown)
+  }
   if (expr.op === 'const') return new Expr('const', [], to, expr.value * factor)
   return new Expr('scale', [expr], to, factor)
 }
@@ -243,4 +259,43 @@ export function lookup(
     xs,
     ys,
   })
+}
+
+let unknowns = 0
+
+/**
+ * The value between `lo` and `hi` (in `unitText`) at which a residual is zero, found by 40 bisections: see `bisect` in
+ * math.ts for what comes out to the bit. The residual may read what the equation may, and solve for unknowns of its own.
+ * Without a root the value is NaN and `checkRun` names the place; with `outside: 'nearest'` it is the nearer end, as a
+ * price stands at its floor or ceiling.
+ * @example solve('price', 'CNY/t', (p) => supply(p).minus(demand), constant(0, 'CNY/t'), constant(500, 'CNY/t'))
+ */
+export function solve(
+  name: string,
+  unitText: string,
+  residual: (unknown: Expr) => Operand,
+  lo: Operand,
+  hi: Operand,
+  options: { outside?: Outside } = {},
+): Expr {
+  const of = unit(unitText)
+  const id = ++unknowns
+  const unknown: Unknown = { name, outside: options.outside ?? 'nothing' }
+  const make = (op: 'solve' | 'unknown', args: Expr[]) =>
+    new Expr(op, args, of, id, undefined, undefined, undefined, unknown)
+  const end = (value: Operand) =>
+    value === 0 ? new Expr('const', [], of, 0) : convert(lift(value), of, `an end of solve '${name}'`)
+  return make('solve', [end(lo), end(hi), lift(residual(make('unknown', [])))])
+}
+
+/** The name of an unknown read outside its solve, or undefined. */
+export function freeUnknown(expr: Expr, bound: readonly number[] = []): string | undefined {
+  if (expr.op === 'unknown') return bound.includes(expr.value) ? undefined : expr.unknown?.name
+  const inside = expr.op === 'solve' ? [...bound, expr.value] : bound
+  for (let i = 0; i < expr.args.length; i++) {
+    // the ends of a solve stand outside it
+    const found = freeUnknown(expr.args[i] as Expr, expr.op === 'solve' && i < 2 ? bound : inside)
+    if (found !== undefined) return found
+  }
+  return undefined
 }

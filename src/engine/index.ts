@@ -7,11 +7,23 @@ export { type Dimension, dimension, type Elem } from './dimension.ts'
 export { compileFast, compileWasm } from './emit.ts'
 export { compileJs, type Runner } from './emit-js.ts'
 export { type Cause, explain, type Why } from './explain.ts'
-export { constant, Expr, logit, lookup, type Operand, select, sum, total, year } from './expr.ts'
+export {
+  constant,
+  Expr,
+  logit,
+  lookup,
+  type Operand,
+  select,
+  solve,
+  sum,
+  total,
+  type Unknown,
+  year,
+} from './expr.ts'
 export { hasLanes, type Instance, openInstance } from './instance.ts'
 export { evaluate, initialise, interpret } from './interpret.ts'
 export type { Layout, LayoutOptions } from './layout.ts'
-export { exp, log, pow } from './math.ts'
+export { bisect, exp, log, type Outside, pow } from './math.ts'
 export { allocate, blockAt, inputAt, type Memory, valueAt } from './memory.ts'
 export {
   combinations,

@@ -94,3 +94,31 @@ export function lookup(x: number, xs: readonly number[], ys: readonly number[]):
   const y0 = ys[i - 1] as number
   return y0 + ((x - x0) / ((xs[i] as number) - x0)) * ((ys[i] as number) - y0)
 }
+
+/** What a solve gives when its residual has the same sign at both ends: the nearer end, or NaN. */
+export type Outside = 'nearest' | 'nothing'
+
+/**
+ * The root of a residual between two ends: the law every backend follows to the bit. With fa and fb the residuals at
+ * lo and hi:
+ * - fa * fb <= 0: exactly 40 bisections. Each halves the interval at m = 0.5 * (a + b) and keeps the half beyond m
+ *   where `(residual(m) > 0) === (fa > fb)`, else the half before it; the root is the middle of what is left. A
+ *   residual of exactly zero at one end only is a root at that end: what comes out is within (hi - lo) / 2^41 of it.
+ * - fa * fb > 0: no root. With `nearest` the end with the smaller |residual|, lo on a tie; else NaN.
+ * - neither (a residual is NaN, or a zero meets an infinity): NaN.
+ */
+export function bisect(residual: (x: number) => number, lo: number, hi: number, outside: Outside): number {
+  const fa = residual(lo)
+  const fb = residual(hi)
+  if (fa * fb > 0) return outside === 'nearest' ? (Math.abs(fb) < Math.abs(fa) ? hi : lo) : Number.NaN
+  if (!(fa * fb <= 0)) return Number.NaN
+  const falls = fa > fb
+  let a = lo
+  let b = hi
+  for (let i = 0; i < 40; i++) {
+    const m = 0.5 * (a + b)
+    if (residual(m) > 0 === falls) a = m
+    else b = m
+  }
+  return 0.5 * (a + b)
+}

@@ -1,5 +1,5 @@
 import type { Dimension, Elem } from './dimension.ts'
-import { convert, Expr, type Leaf } from './expr.ts'
+import { convert, Expr, freeUnknown, type Leaf } from './expr.ts'
 import { type Unit, unit } from './unit.ts'
 
 /** Where equations live: nation, province, city. A level's regions each belong to one region of its parent. */
@@ -328,7 +328,10 @@ export function equationOf(
     throw new Error(`${def.file}: '${name}': ${remedy}`)
   }
   try {
-    return convert(body(...elems), def.unit, 'the equation')
+    const expr = convert(body(...elems), def.unit, 'the equation')
+    const free = freeUnknown(expr)
+    if (free !== undefined) throw new Error(`the unknown '${free}' is read outside its solve`)
+    return expr
   } catch (error) {
     throw new Error(`${def.file}: '${name}' (${def.unit.text}): ${(error as Error).message}`)
   }

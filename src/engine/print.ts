@@ -26,6 +26,13 @@ export function toText(expr: Expr): string {
       return `Σ ${expr.leaf?.link?.name} ${expr.leaf?.link?.side === 'from' ? 'arriving' : 'leaving'} ${expr.leaf?.name}`
     case 'year':
       return 'year'
+    case 'unknown':
+      return expr.unknown?.name ?? ''
+    case 'solve': {
+      const [lo, hi, residual] = expr.args.map(toText)
+      const near = expr.unknown?.outside === 'nearest' ? ', or the nearer end' : ''
+      return `(the ${expr.unknown?.name} from ${lo} to ${hi} where 0 = ${residual}${near})`
+    }
     case 'neg':
       return `-${arg(0)}`
     case 'scale':
@@ -66,6 +73,12 @@ export function toTex(expr: Expr): string {
       return `\\sum_{\\text{${expr.leaf?.link?.name}}} ${symbol(expr.leaf?.name ?? '')}`
     case 'year':
       return 't'
+    case 'unknown':
+      return symbol(expr.unknown?.name ?? '')
+    case 'solve': {
+      const [lo, hi, residual] = expr.args.map(toTex)
+      return `\\left\\{${symbol(expr.unknown?.name ?? '')} \\in \\left[${lo}, ${hi}\\right] : 0 = ${residual}\\right\\}`
+    }
     case 'neg':
       return `-${arg(0)}`
     case 'scale':
