@@ -22,6 +22,20 @@ export function adjoint(
   known: number,
   wanted: (leaf: Node) => boolean,
 ): Contribution[] {
+  const contributions: Contribution[] = []
+  backward(graph, root, seed, known, wanted, (leaf, node) => contributions.push({ leaf, node }))
+  return contributions
+}
+
+// Passes a gain back from a node to the leaves; unknowns of solves are leaves too.
+function backward(
+  graph: Graph,
+  root: number,
+  seed: number,
+  known: number,
+  wanted: (leaf: Node) => boolean,
+  take: (leaf: number, gain: number) => void,
+): void {
   // nodes on the way from a wanted leaf, each after what it is made of
   const order: number[] = []
   const leads = new Map<number, boolean>()
@@ -46,7 +60,6 @@ export function adjoint(
   }
   const zero = graph.constant(0)
   const guarded = (gain: number, value: number) => graph.choose(gain, value, zero)
-  const contributions: Contribution[] = []
   for (let i = order.length - 1; i >= 0; i--) {
     const index = order[i] as number
     const gain = gains.get(index)
@@ -59,7 +72,8 @@ export function adjoint(
       case 'ref':
       case 'regions':
       case 'gather':
-        contributions.push({ leaf: index, node: gain })
+      case 'unknown':
+        take(index, gain)
         break
       case 'add':
         give(a, gain)
@@ -118,10 +132,44 @@ export function adjoint(
       case 'lookup':
         give(a, graph.make('mul', gain, slope(graph, a, value)))
         break
+      case 'solve':
+        throughSolve(graph, index, itself, gain, wanted, give, take)
+        break
       default:
     }
   }
-  return contributions
+}
+
+/**
+ * The root u of R(u, p) = 0 moves by -R_p / R_u with p (implicit function theorem). At an end it moves with the end.
+ */
+function throughSolve(
+  graph: Graph,
+  index: number,
+  root: number,
+  gain: number,
+  wanted: (leaf: Node) => boolean,
+  give: (index: number, gain: number) => void,
+  take: (leaf: number, gain: number) => void,
+): void {
+  const { a, b: residual, value: unknown } = graph.nodes[index] as Node
+  const { a: lo, b: hi } = graph.nodes[a] as Node
+  const [zero, one] = [graph.constant(0), graph.constant(1)]
+  const isUnknown = (leaf: Node) => leaf.op === 'unknown' && leaf.value === unknown
+  let slope: number | undefined
+  backward(graph, residual, one, residual, isUnknown, (_, part) => {
+    slope = part
+  })
+  if (slope === undefined) return
+  const at = graph.substitute(slope, unknown, root)
+  const inside = (part: number) =>
+    graph.choose(graph.make('lt', lo, root), graph.choose(graph.make('lt', root, hi), part, zero), zero)
+  const pull = inside(graph.choose(gain, graph.make('neg', graph.make('div', gain, at)), zero))
+  backward(graph, residual, pull, residual, wanted, (leaf, part) => {
+    take(leaf, graph.substitute(part, unknown, root))
+  })
+  give(lo, graph.choose(graph.make('le', root, lo), gain, zero))
+  give(hi, graph.choose(graph.make('le', hi, root), gain, zero))
 }
 
 /** The node of a sum; what is to be taken off is taken off. */
@@ -133,7 +181,7 @@ export function added(graph: Graph, a: number, b: number): number {
 }
 
 const isLeaf = ({ op }: Node): boolean =>
-  op === 'param' || op === 'input' || op === 'ref' || op === 'regions' || op === 'gather'
+  op === 'param' || op === 'input' || op === 'ref' || op === 'regions' || op === 'gather' || op === 'unknown'
 
 // The slope of a table at x, as a chain of choices.
 function slope(graph: Graph, x: number, table: number): number {

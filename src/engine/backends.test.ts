@@ -17,6 +17,7 @@ import {
   type Memory,
   model,
   select,
+  solve,
   sumRegions,
   total,
   unit,
@@ -79,6 +80,11 @@ const tree = fc.letrec<{ node: Expr }>((tie) => ({
       ]),
     ),
     fc.tuple(tie('node'), awkward).map(([a, k]) => new Expr('scale', [a], pure, k)),
+    fc
+      .tuple(tie('node'), tie('node'), tie('node'), fc.constantFrom('nearest' as const, 'nothing' as const))
+      .map(([a, b, c, outside]) =>
+        solve('x', '1', (x) => x.times(a).minus(b.times(x.exp())).plus(c), a.atMost(b), c, { outside }),
+      ),
   ),
 })).node
 

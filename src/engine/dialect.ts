@@ -32,6 +32,10 @@ export interface Dialect {
   choose(code: Code): void
   /** Takes a value and a mask: the value where it holds, else 0; with `not` where it does not. Absent where choosing is as cheap. */
   keep?(code: Code, not: boolean): void
+  /** Takes two masks: where they agree. */
+  same(code: Code): void
+  /** Without its sign. */
+  absolute(code: Code): void
   /** Functions every module begins with, at the positions of `helper`. */
   functions(): WasmFunction[]
 }
@@ -58,6 +62,8 @@ export const scalar: Dialect = {
   compare: (code, name) => void code.one(compareScalar[name]),
   number: (code) => void code.one(op.f64ConvertI32S),
   choose: (code) => void code.one(op.select),
+  same: (code) => void code.one(op.i32Eq),
+  absolute: (code) => void code.one(op.f64Abs),
   functions: mathFunctions,
 }
 
@@ -76,6 +82,8 @@ export const twoLanes: Dialect = {
   compare: (code, name) => void code.lanes(compareLanes[name]),
   number: (code) => void code.constLanes(1).lanes(simd.and),
   choose: (code) => void code.lanes(simd.bitselect),
+  same: (code) => void code.lanes(simd.xor, simd.not),
+  absolute: (code) => void code.lanes(simd.abs),
   keep: (code, not) => void code.lanes(not ? simd.andnot : simd.and),
   functions: laneFunctions,
 }

@@ -91,7 +91,7 @@ const nodesPerChunk = 1000
 
 // Data from outside are as they are; levers are what one may turn.
 const isWanted = ({ op, leaf }: Node): boolean =>
-  op !== 'input' || ((leaf as Leaf).owner as InputDef).notes.levers !== undefined
+  op !== 'unknown' && (op !== 'input' || ((leaf as Leaf).owner as InputDef).notes.levers !== undefined)
 
 function count(graph: Graph, index: number, uses: Map<number, number>): void {
   const { op, a, b } = graph.nodes[index] as Node

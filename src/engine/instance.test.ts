@@ -16,6 +16,7 @@ import {
   openInstance,
   type Readable,
   select,
+  solve,
   sum,
   sumRegions,
   year,
@@ -56,13 +57,24 @@ function small(regions: number, cities: number): Compiled {
   c.next(stock, (k) => stock(k).times(0.9).plus(bought(k)).atMost(50))
   const whole = c.aux('whole', { unit: '1' }, () => sum(tech, (k) => stock(k).plus(bought(k))))
   const all = p.aux('all', { unit: '1' }, () => sumRegions(whole()).plus(people().pow(floor)))
+  // where supply of the province meets what its cities want, between a floor and a ceiling
+  const clearing = p.aux('clearing', { unit: '1' }, () =>
+    solve(
+      'price',
+      '1',
+      (x) => x.times(people()).plus(x.exp()).minus(all().times(slope)),
+      floor,
+      people().plus(3),
+      { outside: 'nearest' },
+    ),
+  )
   const web = link(
     'web',
     Array.from({ length: regions }, (_, i) => ({ from: i, to: (i * 2 + 1) % regions, weight: 0.1 + i / 50 })),
     '1',
   )
   const arrived = p.aux('arrived', { unit: '1' }, () =>
-    web.arriving(all()).plus(web.leaving(all()).times(0.5)),
+    web.arriving(all()).plus(web.leaving(all()).times(0.5)).plus(clearing()),
   )
   const taxed = p.aux('taxed', { unit: '1' }, () =>
     lookup(arrived().times(0.2), '1', '1', [

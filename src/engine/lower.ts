@@ -28,6 +28,8 @@ const numberOf: Record<LowOp, number> = {
   pair: 21,
   seed: 22,
   result: 23,
+  solve: 24,
+  unknown: 25,
 }
 
 /** One operation on earlier nodes (by position in the graph); `a` or `b` is -1 where it takes fewer. */
@@ -35,12 +37,15 @@ export interface Node {
   op: LowOp
   a: number
   b: number
-  /** Of a constant its value; of a lookup which table. */
+  /** Of a constant its value; of a lookup which table; of a solve and its unknown which, see `solveOf`. */
   value: number
   leaf?: Leaf
 }
 
 const perKey = 2 ** 20
+
+// Which solve, and in the last bit whether it takes the nearer end where there is no root.
+const solveOf = ({ value, unknown }: Expr): number => value * 2 + (unknown?.outside === 'nearest' ? 1 : 0)
 
 /**
  * Expressions in which equal parts are one node, so that a backend computes them once. Operands and their order are
@@ -83,6 +88,13 @@ export class Graph {
         const pair = this.join('pair', this.add(args[1] as Expr), this.add(args[2] as Expr))
         return this.join('select', condition, pair)
       }
+      case 'solve': {
+        // the ends, and the residual, in which the unknown is a leaf
+        const ends = this.join('pair', this.add(args[0] as Expr), this.add(args[1] as Expr))
+        return this.join('solve', ends, this.add(args[2] as Expr), solveOf(expr))
+      }
+      case 'unknown':
+        return this.join('unknown', -1, -1, solveOf(expr))
       case 'lookup':
         return this.join('lookup', this.add(args[0] as Expr), -1, this.table(expr))
       case 'neg':
@@ -95,7 +107,7 @@ export class Graph {
   }
 
   /** The node of an operation on nodes. */
-  make(op: 'neg' | 'add' | 'sub' | 'mul' | 'div' | 'log' | 'lt' | 'le', a: number, b = -1): number {
+  make(op: 'exp' | 'neg' | 'add' | 'sub' | 'mul' | 'div' | 'log' | 'lt' | 'le', a: number, b = -1): number {
     return this.join(op, a, b)
   }
 
@@ -119,9 +131,27 @@ export class Graph {
     return this.push('result', -1, -1, 0, leaf)
   }
 
+  /** The same expression with a node put in place of an unknown. */
+  substitute(index: number, unknown: number, by: number, done = new Map<number, number>()): number {
+    if (index < 0) return index
+    const found = done.get(index)
+    if (found !== undefined) return found
+    const { op, a, b, value } = this.nodes[index] as Node
+    let made = index
+    if (op === 'unknown' && value === unknown) made = by
+    else if (a >= 0) {
+      const [first, second] = [this.substitute(a, unknown, by, done), this.substitute(b, unknown, by, done)]
+      if (first !== a || second !== b) made = this.join(op, first, second, value)
+    }
+    done.set(index, made)
+    return made
+  }
+
   // A lookup's key has its table where others have their second operand.
   private join(op: LowOp, a: number, b: number, value = 0): number {
-    const key = (numberOf[op] * perKey + a) * perKey + (op === 'lookup' ? value : b + 1)
+    const key =
+      (numberOf[op] * perKey + Math.max(a, 0)) * perKey +
+      (op === 'lookup' || op === 'unknown' ? value : b + 1)
     const found = this.known.get(key)
     if (found !== undefined) return found
     const made = this.push(op, a, b, value)

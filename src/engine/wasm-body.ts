@@ -113,6 +113,8 @@ export class Body {
   readonly code = new Code(8192)
   readonly locals: number[] = []
   private readonly kept = new Map<number, number>()
+  /** Locals that hold the unknowns of the solves being written. */
+  private readonly unknowns = new Map<number, number>()
   private readonly args: Arguments
 
   constructor(
@@ -179,6 +181,9 @@ export class Body {
         this.write(d.swapped ? node.a : node.b)
         d.extreme(code, node.op)
         break
+      case 'solve':
+        this.solve(node)
+        break
       case 'pair':
         this.write(node.a)
         this.write(node.b)
@@ -193,6 +198,127 @@ export class Body {
       kept.set(index, fresh)
       code.tee(fresh)
     }
+  }
+
+  // 40 bisections as in math.ts, in one loop of 42: the first two passes look at the ends.
+  private solve(node: Node): void {
+    const { code } = this
+    const { d, graph } = this.p
+    const ends = graph.nodes[node.a] as Node
+    const fresh = () => this.local(d.type)
+    const [lo, hi, a, b, fa, fb, f, x] = [
+      fresh(),
+      fresh(),
+      fresh(),
+      fresh(),
+      fresh(),
+      fresh(),
+      fresh(),
+      fresh(),
+    ]
+    const pass = this.local(i32)
+    this.write(ends.a)
+    code.tee(lo).set(a)
+    this.write(ends.b)
+    code.tee(hi).set(b)
+    this.unknowns.set(node.value, x)
+    this.hoist(node.b, node.value, new Map())
+    const middle = () => {
+      d.constant(code, 0.5)
+      code.get(a).get(b)
+      d.plain(code, 'add')
+      d.plain(code, 'mul')
+    }
+    const onPass = (number: number) => code.get(pass).const32(number).put(op.i32Eq, op.if, empty)
+    code.const32(0).set(pass)
+    code.put(op.loop, empty)
+    onPass(0).get(lo).set(x).put(op.else)
+    onPass(1).get(hi).set(x).put(op.else)
+    middle()
+    code.set(x).put(op.end, op.end)
+    this.write(node.b)
+    code.set(f)
+    onPass(0).get(f).set(fa).put(op.else)
+    onPass(1).get(f).set(fb).put(op.else)
+    const beyond = () => {
+      // (f > 0) === (fa > fb)
+      d.constant(code, 0)
+      code.get(f)
+      d.compare(code, 'lt')
+      code.get(fb).get(fa)
+      d.compare(code, 'lt')
+      d.same(code)
+    }
+    code.get(x).get(a)
+    beyond()
+    d.choose(code)
+    code.get(b).get(x)
+    beyond()
+    d.choose(code)
+    code.set(b).set(a).put(op.end, op.end)
+    code.get(pass).const32(1).put(op.i32Add).tee(pass).const32(42).put(op.i32LtS, op.brIf, 0, op.end)
+    // no root: the nearer end, or NaN
+    const product = () => {
+      code.get(fa).get(fb)
+      d.plain(code, 'mul')
+    }
+    if (node.value % 2 === 1) {
+      code.get(hi).get(lo)
+      for (const one of [fb, fa]) {
+        code.get(one)
+        d.absolute(code)
+      }
+      d.compare(code, 'lt')
+      d.choose(code)
+    } else d.constant(code, Number.NaN)
+    middle()
+    d.constant(code, Number.NaN)
+    product()
+    d.constant(code, 0)
+    d.compare(code, 'le')
+    d.choose(code)
+    d.constant(code, 0)
+    product()
+    d.compare(code, 'lt')
+    d.choose(code)
+  }
+
+  // Parts of a residual that its unknown does not change are computed once, before the loop.
+  private hoist(index: number, unknown: number, changes: Map<number, boolean>): void {
+    const node = this.p.graph.nodes[index] as Node
+    if (node.a < 0 && node.op !== 'regions' && node.op !== 'gather') return
+    if (this.kept.has(index)) return
+    if (!this.changesWith(index, unknown, changes)) {
+      if (node.op === 'pair') {
+        this.hoist(node.a, unknown, changes)
+        this.hoist(node.b, unknown, changes)
+        return
+      }
+      this.write(index)
+      if (this.kept.has(index)) {
+        this.code.put(op.drop)
+        return
+      }
+      const fresh = this.local(this.p.d.type)
+      this.kept.set(index, fresh)
+      this.code.set(fresh)
+      return
+    }
+    if (node.a >= 0) this.hoist(node.a, unknown, changes)
+    if (node.b >= 0) this.hoist(node.b, unknown, changes)
+  }
+
+  private changesWith(index: number, unknown: number, known: Map<number, boolean>): boolean {
+    if (index < 0) return false
+    const found = known.get(index)
+    if (found !== undefined) return found
+    const { op: what, a, b, value } = this.p.graph.nodes[index] as Node
+    const changes =
+      what === 'unknown'
+        ? value === unknown
+        : this.changesWith(a, unknown, known) || this.changesWith(b, unknown, known)
+    known.set(index, changes)
+    return changes
   }
 
   private isZero(index: number): boolean {
@@ -280,6 +406,9 @@ export class Body {
         code.put(op.f64Add).one(0xfd).unsigned(simd.replaceLane).one(0)
         return
       }
+      case 'unknown':
+        code.get(this.unknowns.get(node.value) as number)
+        return
       case 'year':
         code.global(op.globalGet, globalOf.year(depth))
         if (d.lanes > 1) code.lanes(simd.f64Splat)
