@@ -13,7 +13,7 @@ import { overTiles, wholeBack } from './wasm-loops.ts'
  */
 export function emitGradient(module: ModuleWriter): void {
   const { compiled, room, layout } = module
-  if (layout.levels.some((one) => one.scratch > 0))
+  if (layout.brief || layout.levels.some((one) => one.scratch > 0))
     throw new Error("a gradient reads every value of the run: lay it out with keep 'all'")
   room.reflect()
   const always = room.place(Int32Array.of(1))

@@ -6,7 +6,7 @@ import type { Node } from './lower.ts'
 import type { VariableDef } from './model.ts'
 import { Body, ModuleWriter, nodesPerFunction } from './wasm-body.ts'
 import { assemble, type WasmFunction } from './wasm-bytes.ts'
-import { globalTypes, overTiles, wholeRun } from './wasm-loops.ts'
+import { globalTypes, overTiles, recordYear, wholeRun } from './wasm-loops.ts'
 import { Room } from './wasm-room.ts'
 
 /** A model as a WebAssembly module, and where everything stands in its memory. */
@@ -39,7 +39,11 @@ export function emitWasm(compiled: Compiled, layout: Layout, gradient = false): 
     stage.map((equations, level) => writer.sweep(equations, level, 'expr')),
   )
   const real = (sweeps: number[]) => sweeps.filter((one) => one >= 0)
-  module.add(wholeRun(compiled, layout, room, real(start), real(stages)))
+  const records = compiled.levels.flatMap((_, level) => {
+    const record = recordYear(layout, room, module.d, level)
+    return record ? [module.add(record)] : []
+  })
+  module.add(wholeRun(compiled, layout, room, real(start), real(stages), records))
   if (gradient) emitGradient(module)
   return {
     bytes: assemble(module.functions, globalTypes(compiled.levels.length)),

@@ -192,6 +192,35 @@ describe('instances', () => {
     }
   })
 
+  it('in brief keep only what is named, with the same bits', () => {
+    const compiled = small(3, 5)
+    const all = openInstance(compiled, { lanes: 1 })
+    all.load(allocate(compiled))
+    all.run()
+    for (const lanes of [1, 2] as const) {
+      for (const members of [1, 4]) {
+        const keep = new Set(['n.total', 'c.stock'])
+        const instance = openInstance(compiled, { lanes, members, keep, brief: true })
+        instance.load(allocate(compiled))
+        instance.run()
+        instance.run()
+        for (const [name, region, element] of [
+          ['n.total', 0, 0],
+          ['c.stock', 4, 2],
+          ['c.stock', 1, 0],
+        ] as const) {
+          const def = variable(compiled, name)
+          expect([...instance.series(def, element, region, members - 1)]).toEqual([
+            ...all.series(def, element, region),
+          ])
+        }
+        expect(() => instance.series(variable(compiled, 'n.price'), 0, 0)).toThrow(/not remembered/)
+        expect(() => instance.run(3)).toThrow(/does not remember a year/)
+        expect(() => instance.snapshot()).toThrow(/keep 'all'/)
+      }
+    }
+  })
+
   it('members that do not fill the lanes are refused', () => {
     expect(() => openInstance(small(1, 1), { lanes: 2, members: 3 })).toThrow(/3 members do not fill 2 lanes/)
   })

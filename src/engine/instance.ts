@@ -101,7 +101,10 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
   const { years, levels, model } = compiled
   const params = area(room.params, model.params.length * members)
   const values = layout.levels.map(({ tiles, stored }, l) =>
-    area(room.values[l] as number, (years.length + 1) * tiles * stored * lanes),
+    area(room.values[l] as number, (layout.brief ? 2 : years.length + 1) * tiles * stored * lanes),
+  )
+  const records = layout.levels.map(({ tiles, record }, l) =>
+    area(room.records[l] as number, years.length * tiles * record * lanes),
   )
   const inputs = layout.levels.map(({ tiles }, l) =>
     area(room.inputs[l] as number, years.length * tiles * (levels[l]?.inputSlots as number) * lanes),
@@ -115,6 +118,31 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
   }
   const perYear = (level: number, slots: number) =>
     (layout.levels[level] as LevelLayout).tiles * slots * lanes
+  // Where a remembered variable's first year stands in its level's values or record, and how far on the next year is.
+  const place = (def: VariableDef, element: number, region: number, member = 0) => {
+    const { level, stored, slot, record } = layout.places.get(def) as Place
+    if (layout.brief ? record === undefined : !stored)
+      throw new Error(`'${def.name}' is not remembered by this run; keep it, or keep 'all'`)
+    const one = layout.levels[level] as LevelLayout
+    if (layout.brief) {
+      const first = within(one.record, (record as number) + element, region, member)
+      return {
+        from: records[level] as Float64Array,
+        at: room.records[level] as number,
+        slots: one.record,
+        first,
+        block: perYear(level, one.record),
+      }
+    }
+    const block = perYear(level, one.stored)
+    return {
+      from: values[level] as Float64Array,
+      at: room.values[level] as number,
+      slots: one.stored,
+      first: block + within(one.stored, slot + element, region, member),
+      block,
+    }
+  }
   const each = (member: number | undefined, set: (member: number) => void) => {
     if (member !== undefined) set(member)
     else for (let m = 0; m < members; m++) set(m)
@@ -153,18 +181,18 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
         }
       })
     },
-    run: (from = -1) => run(from),
+    run(from = -1) {
+      if (layout.brief && from >= 0) throw new Error('a brief run does not remember a year to go on from')
+      run(from)
+    },
     only(reached) {
       chunks.forEach((equations, i) => {
         runs[i] = reached === undefined || equations.some((one) => reached.has(one)) ? 1 : 0
       })
     },
     value(def, element, region, yearIndex, member = 0) {
-      const { level, stored, slot } = layout.places.get(def) as Place
-      if (!stored) throw new Error(`'${def.name}' is not remembered by this run; keep it, or keep 'all'`)
-      const slots = (layout.levels[level] as LevelLayout).stored
-      const base = (yearIndex + 1) * perYear(level, slots)
-      return values[level]?.[base + within(slots, slot + element, region, member)] as number
+      const { from, first, block } = place(def, element, region, member)
+      return from[first + yearIndex * block] as number
     },
     gradient(of) {
       if (!back) throw new Error('open the instance with `gradient: true`')
@@ -194,17 +222,12 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
         },
       }
     },
-    series(def, element, region, member = 0) {
-      const { level, stored, slot } = layout.places.get(def) as Place
-      if (!stored) throw new Error(`'${def.name}' is not remembered by this run; keep it, or keep 'all'`)
-      const slots = (layout.levels[level] as LevelLayout).stored
-      const block = perYear(level, slots)
-      const first = block + within(slots, slot + element, region, member)
-      const from = values[level] as Float64Array
+    series(def, element, region, member) {
+      const { from, first, block } = place(def, element, region, member)
       return Float64Array.from(years, (_, t) => from[first + t * block] as number)
     },
     snapshot() {
-      if (members !== 1 || layout.levels.some((one) => one.scratch > 0))
+      if (layout.brief || members !== 1 || layout.levels.some((one) => one.scratch > 0))
         throw new Error("a snapshot wants one member, and a layout with keep 'all'")
       return {
         lanes,
@@ -224,15 +247,12 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
       years: years.length,
       paramCount: model.params.length,
       outputs: outputs.map(({ def, element, region }) => {
-        const { level, stored, slot } = layout.places.get(def) as Place
-        if (!stored) throw new Error(`'${def.name}' is not remembered by this run; keep it`)
-        const slots = (layout.levels[level] as LevelLayout).stored
-        const block = perYear(level, slots)
-        const first = (room.values[level] as number) / 8 + block
-        return { at: first + within(slots, slot + element, region, 0), perYear: block, slots }
+        const { at, first, block, slots } = place(def, element, region)
+        return { at: at / 8 + first, perYear: block, slots }
       }),
     }),
     read(to = allocate(compiled)) {
+      if (layout.brief) throw new Error('a brief run remembers only what it keeps; read its series')
       levels.forEach((one, level) => {
         const target = to.values[level] as Float64Array
         const source = values[level] as Float64Array

@@ -12,6 +12,11 @@ export interface LayoutOptions {
    * region reads are remembered always. `'all'` unless told.
    */
   keep?: 'all' | ReadonlySet<string>
+  /**
+   * Remembers only the variables named by `keep`; stocks and the rest live for two years. Less memory, and quicker
+   * where there is much; such a run cannot be explained or go on from a year.
+   */
+  brief?: boolean
 }
 
 /** Where a variable stands. */
@@ -21,6 +26,8 @@ export interface Place {
   stored: boolean
   /** Its first element's slot. */
   slot: number
+  /** In a brief layout, the first element's slot among what is remembered. */
+  record?: number
 }
 
 /** One level in memory: cells (regions x members) in tiles of as many as there are lanes. */
@@ -31,6 +38,8 @@ export interface LevelLayout {
   stored: number
   /** Slots that live only while a tile is worked on. */
   scratch: number
+  /** In a brief layout, slots copied to the record of every year. */
+  record: number
 }
 
 /** Where everything stands. Values lie as [year][tile][slot][lane]: what is worked on together lies together. */
@@ -39,13 +48,15 @@ export interface Layout {
   members: number
   /** True when the lanes of a tile are different regions, false when they are members of one region. */
   apart: boolean
+  /** Whether values live for two years and only a record of some is kept. */
+  brief: boolean
   levels: LevelLayout[]
   places: ReadonlyMap<VariableDef, Place>
 }
 
 /** Lays out a compiled model. Throws when the members do not fill the lanes. */
 export function layoutOf(compiled: Compiled, options: LayoutOptions): Layout {
-  const { lanes, members = 1, keep = 'all' } = options
+  const { lanes, members = 1, keep = 'all', brief = false } = options
   if (!Number.isInteger(members) || members < 1 || (members > 1 && members % lanes !== 0))
     throw new Error(`${members} members do not fill ${lanes} lanes; take 1 or a multiple of ${lanes}`)
   const read = keep === 'all' ? undefined : readAcross(compiled)
@@ -54,19 +65,27 @@ export function layoutOf(compiled: Compiled, options: LayoutOptions): Layout {
     const cells = one.codes.length * members
     let stored = 0
     let scratch = 0
+    let record = 0
     for (const def of one.variables) {
       const remembered =
         read === undefined ||
         def.kind === 'stock' ||
         read.has(def) ||
         (keep as ReadonlySet<string>).has(def.name)
-      places.set(def, { level, stored: remembered, slot: remembered ? stored : scratch })
+      const recorded = brief && (keep === 'all' || keep.has(def.name))
+      places.set(def, {
+        level,
+        stored: remembered,
+        slot: remembered ? stored : scratch,
+        record: recorded ? record : undefined,
+      })
       if (remembered) stored += def.size
       else scratch += def.size
+      if (recorded) record += def.size
     }
-    return { cells, tiles: Math.ceil(cells / lanes), stored, scratch }
+    return { cells, tiles: Math.ceil(cells / lanes), stored, scratch, record }
   })
-  return { lanes, members, apart: lanes > 1 && members === 1, levels, places }
+  return { lanes, members, apart: lanes > 1 && members === 1, brief, levels, places }
 }
 
 // Variables that an equation of another level, stage or region reads this year.

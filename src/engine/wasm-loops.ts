@@ -1,4 +1,5 @@
 import type { Compiled } from './compile.ts'
+import type { Dialect } from './dialect.ts'
 import type { Layout, LevelLayout } from './layout.ts'
 import { Code, empty, f64, i32, op, type WasmFunction } from './wasm-bytes.ts'
 import type { Room } from './wasm-room.ts'
@@ -109,6 +110,7 @@ export function wholeRun(
   room: Room,
   start: readonly number[],
   stages: readonly number[],
+  records: readonly number[],
 ): WasmFunction {
   // params: 0 from; locals: 1 year's position
   const c = new Code()
@@ -119,8 +121,44 @@ export function wholeRun(
   c.put(op.loop, empty)
   setYear(c, compiled, layout, room, false)
   for (const sweep of stages) c.call(sweep)
+  for (const record of records) c.get(1).call(record)
   c.get(1).const32(1).put(op.i32Add).tee(1).const32(compiled.years.length).put(op.i32LtS, op.brIf, 0, op.end)
   return { params: [i32], result: [], locals: [i32], code: c, export: 'run' }
+}
+
+/** (year's position): copies what a brief run remembers of a level from the year's values to its record. */
+export function recordYear(layout: Layout, room: Room, d: Dialect, level: number): WasmFunction | undefined {
+  const { tiles, stored, record } = layout.levels[level] as LevelLayout
+  if (record === 0) return undefined
+  const slot = layout.lanes * 8
+  // params: 0 year's position; locals: 1 tile, 2 from, 3 to
+  const c = new Code(1024)
+  c.global(op.globalGet, globalOf.now(level)).set(2)
+  c.get(0)
+    .const32(tiles * record * slot)
+    .put(op.i32Mul)
+  c.const32(room.records[level] as number)
+    .put(op.i32Add)
+    .set(3)
+  c.put(op.loop, empty)
+  for (const [def, place] of layout.places) {
+    if (place.level !== level || place.record === undefined) continue
+    for (let k = 0; k < def.size; k++) {
+      c.get(3).get(2)
+      d.load(c, (place.slot + k) * slot)
+      d.store(c, (place.record + k) * slot)
+    }
+  }
+  c.get(2)
+    .const32(stored * slot)
+    .put(op.i32Add)
+    .set(2)
+  c.get(3)
+    .const32(record * slot)
+    .put(op.i32Add)
+    .set(3)
+  c.get(1).const32(1).put(op.i32Add).tee(1).const32(tiles).put(op.i32LtS, op.brIf, 0, op.end)
+  return { params: [i32], result: [], locals: [i32, i32, i32], code: c }
 }
 
 /** From the last year to the first the sweeps of a year, and at last those before the first year. */
@@ -155,8 +193,13 @@ function setYear(c: Code, compiled: Compiled, layout: Layout, room: Room, first:
   for (let level = 0; level < depth; level++) {
     const [values, inputs] = bytes(level)
     const at = (step: number, size: number, base: number, global: number) => {
+      const turn = layout.brief && global !== globalOf.inputs(level)
       if (first) c.const32(base)
-      else c.get(1).const32(step).put(op.i32Add).const32(size).put(op.i32Mul).const32(base).put(op.i32Add)
+      else if (turn) {
+        // two blocks take turns
+        c.get(1).const32(step).put(op.i32Add).const32(1).put(op.i32And)
+        c.const32(size).put(op.i32Mul).const32(base).put(op.i32Add)
+      } else c.get(1).const32(step).put(op.i32Add).const32(size).put(op.i32Mul).const32(base).put(op.i32Add)
       c.global(op.globalSet, global)
     }
     at(1, values, room.values[level] as number, globalOf.now(level))

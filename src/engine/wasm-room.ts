@@ -7,6 +7,8 @@ export class Room {
   readonly params: number
   readonly inputs: number[] = []
   readonly values: number[] = []
+  /** In a brief layout, where each level's record begins: [year][tile][record][lane]. */
+  readonly records: number[] = []
   /** Shared by all levels: only one tile is worked on at a time. */
   readonly scratch: number
   /** Calendar years, f64. */
@@ -39,8 +41,11 @@ export class Room {
       const { tiles } = layout.levels[l] as LevelLayout
       this.inputs.push(this.take(years.length * tiles * one.inputSlots * lanes * 8))
     })
+    const blocks = layout.brief ? 2 : years.length + 1
     for (const { tiles, stored } of layout.levels)
-      this.values.push(this.take((years.length + 1) * tiles * stored * lanes * 8))
+      this.values.push(this.take(blocks * tiles * stored * lanes * 8))
+    for (const { tiles, record } of layout.levels)
+      this.records.push(this.take(years.length * tiles * record * lanes * 8))
     this.state = this.end
     this.scratch = this.take(Math.max(...layout.levels.map((one) => one.scratch)) * lanes * 8)
     this.years = this.place(Float64Array.from(years))
