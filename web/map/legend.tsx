@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Scale } from './classes.ts'
 import type { MapMessages } from './messages/index.ts'
 import { Hatch } from './tile-map.tsx'
@@ -22,7 +23,7 @@ export function classText(
 }
 
 /** The classes with their colours in words, and the hatch. */
-export function Legend({
+export const Legend = memo(function Legend({
   scale,
   unit,
   write,
@@ -57,4 +58,4 @@ export function Legend({
       </p>
     </div>
   )
-}
+})

@@ -1,0 +1,46 @@
+import type { PlaceBook } from '../../src/catalog/place-types.ts'
+import type { Results } from '../model/results.ts'
+import type { GeometryManifest } from './geometry.ts'
+import type { MapMessages } from './messages/index.ts'
+import type { MapModel, MapWords } from './model.ts'
+import type { MapForm } from './types.ts'
+
+/** What must be known to read the map, in order. On outlines first of all that they claim nothing. */
+export function notesOf(
+  { level, rows, sheet, quality, empty }: MapModel,
+  form: MapForm,
+  { lang, mm }: Pick<MapWords, 'lang' | 'mm'>,
+  manifest: GeometryManifest | undefined,
+): string[] {
+  const unknown = rows.filter(({ value }) => Number.isNaN(value)).length
+  const notes = [
+    form === 'outline' && mm.note,
+    empty,
+    sheet && (mm.factNotes[sheet.id] ?? sheet.note),
+    sheet?.absentIsZero && mm.listZero,
+    level === 'city' && unknown > 0 && mm.unknownCount(unknown),
+    level === 'province' && quality === 'estimated' && mm.estimatedProvinces,
+    form === 'outline' &&
+      manifest &&
+      mm.outlines(manifest.source, manifest.version, manifest.licence, manifest.vintage),
+    form === 'outline' &&
+      manifest &&
+      level === 'city' &&
+      `${Object.values(manifest.bare)
+        .map((reason) => reason[lang])
+        .join('. ')}.`,
+    form === 'tiles' && mm.tilesNote,
+  ]
+  return notes.filter((note) => typeof note === 'string' && note !== '') as string[]
+}
+
+/** Model and data, or the place book, by the first digits of their hashes. */
+export function sourceOf(
+  { level }: MapModel,
+  { identity }: Results,
+  book: PlaceBook | undefined,
+  mm: MapMessages,
+): string {
+  if (level === 'city') return mm.places((book?.hash ?? '').slice(0, 8))
+  return mm.data(identity.model.slice(0, 8), identity.data.slice(0, 8))
+}
