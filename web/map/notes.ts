@@ -18,7 +18,7 @@ export function notesOf(
     empty,
     sheet && (mm.factNotes[sheet.id] ?? sheet.note),
     sheet?.absentIsZero && mm.listZero,
-    level === 'city' && unknown > 0 && mm.unknownCount(unknown),
+    level === 'city' && form !== 'table' && unknown > 0 && mm.unknownCount(unknown),
     level === 'province' && quality === 'estimated' && mm.estimatedProvinces,
     form === 'outline' &&
       manifest &&

@@ -23,7 +23,7 @@ export interface PlateProps extends MapPlateProps {
 }
 
 /** Widest drawing, px: labels keep their size, so a larger one would only be emptier. */
-const widest = 900
+const widest = 760
 
 /** Controls, the map in one of its forms, the values of the chosen unit, the ranking, exports, notes. */
 export function Plate({ model, mm, book, ...props }: PlateProps) {
