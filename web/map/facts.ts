@@ -79,7 +79,7 @@ export function factSheet(book: PlaceBook, id: string): FactSheet | undefined {
     const value = found.get(leaf.code) ?? (additive ? ofMembers(book, leaf, found, absentIsZero) : undefined)
     if (value !== undefined) values.set(leaf.code, value)
     // The list would name it: that it does not is what is known.
-    else if (absentIsZero) values.set(leaf.code, { ...recorded(source), value: 0, quality: 'reported' })
+    else if (absentIsZero) values.set(leaf.code, { ...recorded(source), value: 0 })
   }
   return { id, unit, year, note, absentIsZero, additive, values }
 }
