@@ -68,7 +68,7 @@ describe.skipIf(url === '')('the page of cities', () => {
     )
     expect(await page.locator('.facts tbody tr').count()).toBe(indicators.size)
     for (const row of await page.locator('.facts tbody .whence').allInnerTexts())
-      expect(row).toMatch(/(V|R-high|R-med|R-low|S|D) (공표|도출|추정)$/)
+      expect(row).toMatch(/ (V|R-high|R-med|R-low|S|D) (공표|도출|추정)$/)
     // Every indicator of the book is recorded, none on its list, or unknown: nothing is passed over.
     const sums = (await page.locator('.known .sum td').allInnerTexts()).map(Number)
     expect(sums.reduce((a, b) => a + b)).toBe(book.indicators.length)
@@ -79,7 +79,7 @@ describe.skipIf(url === '')('the page of cities', () => {
   it('keeps a city’s own programmes apart from its province’s', async () => {
     const { page, context } = await visit('/city/440300?lang=en')
     await page.waitForSelector('#programmes-title')
-    const own = page.locator('table', { has: page.getByText('The place itself') })
+    const own = page.locator('table', { has: page.getByText('Shenzhen', { exact: true }) })
     const provincial = page.locator('table', { has: page.getByText('Guangdong as a whole') })
     const onList = (code: string) =>
       book.programmes.filter(({ members }) => members.some((member) => member.code === code))
