@@ -9,6 +9,7 @@ import { classText } from './legend.tsx'
 import { loadGeometry } from './load.ts'
 import type { MapMessages } from './messages/index.ts'
 import type { MapModel } from './model.ts'
+import type { Note } from './notes.ts'
 import { draw } from './projection.ts'
 import type { MapForm } from './types.ts'
 
@@ -20,7 +21,7 @@ export function ExportLine(props: {
   model: MapModel
   form: MapForm
   mm: MapMessages
-  notes: string[]
+  notes: Note[]
   source: string
   book: PlaceBook | undefined
   identity: Identity
@@ -80,7 +81,7 @@ export function ExportLine(props: {
     return figureSvg(svg as unknown as SVGSVGElement, {
       title: model.title,
       sub: mm.sub(model.what, model.when, model.unit),
-      source: [...props.notes, props.source].join(' '),
+      source: [...props.notes.map((note) => note.text), props.source].join(' '),
     })
   }
 }

@@ -60,7 +60,7 @@ const book = {
   facts: [
     fact('130100', 'coal', 2023, 100),
     fact('130200', 'coal', 2023, 50),
-    fact('419001', 'coal', 2023, 7),
+    fact('419000', 'coal', 2023, 7),
     fact('130100', 'coal', 2024, 1),
     fact('130100', 'gdp', 2020, 100),
     fact('419001', 'gdp', 2020, 40),
@@ -81,10 +81,10 @@ describe('facts of places', () => {
 
   it('are zero only where the list would name what it has not', () => {
     expect(values('coal')).toEqual({ '130100': 100, '130200': 50, '419000': 7, '420100': 0 })
-    expect(values('gdp')).toEqual({ '130100': 100, '419000': 40, '420100': 40 })
+    expect(values('gdp')).toEqual({ '130100': 100, '420100': 40 })
   })
 
-  it('sum the members of a rest unit, but no shares', () => {
+  it('are of leaves: what is recorded of a member stays with the member', () => {
     expect(values('share')).toEqual({ '130100': 0.4 })
     expect(factSheet(book, 'share')?.additive).toBe(false)
   })

@@ -5,18 +5,24 @@ import type { MapMessages } from './messages/index.ts'
 import type { MapModel, MapWords } from './model.ts'
 import type { MapForm } from './types.ts'
 
+/** A note; `lang` where it is not in the page's language. */
+export interface Note {
+  text: string
+  lang?: string
+}
+
 /** What must be known to read the map, in order. On outlines first of all that they claim nothing. */
 export function notesOf(
   { level, rows, sheet, quality, empty }: MapModel,
   form: MapForm,
   { lang, mm }: Pick<MapWords, 'lang' | 'mm'>,
   manifest: GeometryManifest | undefined,
-): string[] {
+): Note[] {
   const unknown = rows.filter(({ value }) => Number.isNaN(value)).length
   const notes = [
     form === 'outline' && mm.note,
     empty,
-    sheet && (mm.factNotes[sheet.id] ?? sheet.note),
+    sheet && (mm.factNotes[sheet.id] ?? (sheet.note ? { text: sheet.note, lang: 'en' } : undefined)),
     sheet?.absentIsZero && mm.listZero,
     level === 'city' && form !== 'table' && unknown > 0 && mm.unknownCount(unknown),
     level === 'province' && quality === 'estimated' && mm.estimatedProvinces,
@@ -31,7 +37,7 @@ export function notesOf(
         .join('. ')}.`,
     form === 'tiles' && mm.tilesNote,
   ]
-  return notes.filter((note) => typeof note === 'string' && note !== '') as string[]
+  return notes.flatMap((note) => (typeof note === 'string' ? { text: note } : note || []))
 }
 
 /** Model and data, or the place book, by the first digits of their hashes. */

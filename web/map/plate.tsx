@@ -118,8 +118,8 @@ export function Plate({ model, mm, book, ...props }: PlateProps) {
       </div>
       <ExportLine {...{ model, form, mm, notes, source, book }} identity={latest.identity} year={view.year} />
       {notes.map((note) => (
-        <p className="note" key={note}>
-          {note}
+        <p className="note" key={note.text} lang={note.lang}>
+          {note.text}
         </p>
       ))}
       <p className="source">{source}</p>
