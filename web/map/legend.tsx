@@ -26,11 +26,14 @@ export function classText(
 export const Legend = memo(function Legend({
   scale,
   unit,
+  steady,
   write,
   mm,
 }: {
   scale: Scale
   unit: string
+  /** Whether the classes stay while years and runs are compared. */
+  steady: boolean
   write(bound: number): string
   mm: MapMessages
 }) {
@@ -53,8 +56,7 @@ export const Legend = memo(function Legend({
       </ul>
       <p className="sub">
         {unit}
-        {unit && '. '}
-        {scale.diverging ? mm.legend.steadyChange : mm.legend.steady}
+        {steady && `${unit && '. '}${scale.diverging ? mm.legend.steadyChange : mm.legend.steady}`}
       </p>
     </div>
   )

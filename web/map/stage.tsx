@@ -80,7 +80,7 @@ export function Stage({ model, form, geometry, width, mm, selected, active, hove
       <p className="unseen" role="status" data-live="map">
         {row && `${readingOf(model, row, mm)}${active === selected ? `, ${mm.chosen}` : ''}`}
       </p>
-      <Legend scale={model.scale} unit={model.unit} write={write} mm={mm} />
+      <Legend scale={model.scale} unit={model.unit} steady={level === 'province'} write={write} mm={mm} />
     </>
   )
 }
