@@ -52,6 +52,14 @@ describe('the profile of a place', () => {
     ])
   })
 
+  it('leaves out an item that names other places, though both are on one list', () => {
+    const items = register.items.map((item) =>
+      item.id === 'A-1' ? { ...item, elsewhere: ['Kubuqi'] } : item,
+    )
+    const found = profileOf(book, { ...register, items }, codes, '130200') as Profile
+    expect(found.items.map(({ item }) => item.id)).toEqual(['A-2', 'A-3'])
+  })
+
   it('knows the codes that went into it, and its parts', () => {
     expect(of('130200').changes.map(({ from }) => from)).toEqual(['341400'])
     expect(of('659000').parts.map(({ code }) => code)).toEqual(['659004'])

@@ -20,6 +20,8 @@ describe.skipIf(!built)('the policies of places (needs a build)', () => {
     expect(of('TR-TE-1')?.places).toEqual(['110000', '310000', '440300', '440100'])
     expect(of('EN-WS-2')?.elsewhere).toContain('Kubuqi')
     expect(of('EN-WS-2')?.places).toContain('150000')
+    // Zhangjiagang and Hejian are counties: their cities, and not all of Jiangsu and Hebei.
+    expect(of('RC-IN-5c')?.places).toEqual(['320500', '430100', '310000', '130900'])
     // There are two cities called Suzhou: the register's word alone does not say which.
     expect(of('RC-TR-5a')?.elsewhere).toContain('Suzhou')
   })
