@@ -46,7 +46,7 @@ describe.skipIf(url === '')('the pages', () => {
         expect(outside).toEqual([])
         // Zoomed in to 200 % a window has half its width.
         await page.setViewportSize({ width: 640, height: 450 })
-        expect(await overhang(page)).toBe(0)
+        await expect.poll(() => overhang(page)).toBe(0)
         await context.close()
       }
     })
