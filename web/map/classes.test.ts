@@ -46,6 +46,10 @@ describe('sequential classes', () => {
 })
 
 describe('diverging classes', () => {
+  it('take the noise of the arithmetic for no change', () => {
+    expect(divergingScale([5e-324, -1e-13]).breaks).toEqual([])
+  })
+
   it('are the same on both sides of zero, which lies in the middle', () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: 1 }), value, (values, one) => {

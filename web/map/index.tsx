@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useApp } from '../app-context.ts'
-import { loadPlaces, useLoaded } from './load.ts'
+import { loadBook } from '../data/places.ts'
+import { useLoaded } from './load.ts'
 import { loadMapMessages } from './messages/index.ts'
 import { Plate } from './plate.tsx'
 import type { MapPlateProps } from './types.ts'
@@ -15,7 +16,7 @@ export default function MapPlate(props: MapPlateProps) {
   const load = useCallback(() => loadMapMessages(lang), [lang])
   const messages = useLoaded(load)
   const city = props.view.map.level === 'city'
-  const places = useLoaded(city ? loadPlaces : undefined)
+  const places = useLoaded(city ? loadBook : undefined)
   const book = city ? places.value : undefined
   const mm = messages.value
   const model = useMapModel(props, mm, book)
