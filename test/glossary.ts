@@ -63,8 +63,9 @@ export function missesOf({ where, text }: Triple, terms: readonly Term[]): Miss[
   })
 }
 
-/** Whether a text has any form of the term, also within a longer one. */
+/** Whether a text has any form of the term, also within a longer one, or a word that may stand for it. */
 function uses(text: string, id: string, terms: readonly Term[], lang: Lang): boolean {
   const term = terms.find((t) => t.id === id)
-  return term !== undefined && formsOf(term, lang).some((form) => find(text, form, lang).length > 0)
+  if (term === undefined) return false
+  return [...formsOf(term, lang), ...term.near[lang]].some((form) => find(text, form, lang).length > 0)
 }

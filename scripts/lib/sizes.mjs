@@ -58,24 +58,31 @@ export function geometryFile() {
 }
 
 /**
- * Font files by language: what the page's style sheet may load for a text of that language at most. Korean and English
- * are set in Noksaek Sans, Chinese in Noksaek Han; the names of the languages in Noksaek Label.
+ * Font files that the page's style sheet loads for a text: those of the families whose ranges hold a character of it.
+ * @param {Iterable<string>} characters of the text
+ * @param {string[]} families that the text is set in
  */
-export function fontsOf(lang) {
+export function fontsFor(characters, families) {
+  const codes = [...characters].map((character) => character.codePointAt(0))
   const style = firstStyles()
     .map((path) => readFileSync(path, 'utf8'))
     .join('')
-  const faces = [...style.matchAll(/@font-face\s*\{([^}]*)\}/g)].flatMap(([, face]) => {
-    const family = /font-family:\s*["']?([^;"']+)/.exec(face)?.[1] ?? ''
+  const found = new Set()
+  for (const [, face] of style.matchAll(/@font-face\s*\{([^}]*)\}/g)) {
+    const family = /font-family:\s*["']?([^;"']+)/.exec(face)?.[1]?.trim()
     const file = /url\((?:["'])?([^)"']+\.woff2)/.exec(face)?.[1]
-    const range = /unicode-range:\s*([^;}]+)/i.exec(face)?.[1] ?? ''
-    return file ? [{ family: family.trim(), path: join(assets, file.split('/').at(-1)), range }] : []
-  })
-  const hangul = ({ range }) => /U\+AC00-D7A3/i.test(range)
-  const wanted = {
-    ko: ({ family }) => family !== 'Noksaek Han',
-    en: (face) => face.family !== 'Noksaek Han' && !hangul(face),
-    zh: (face) => !hangul(face),
+    if (!file || !families.includes(family)) continue
+    const ranges = rangesOf(/unicode-range:\s*([^;}]+)/i.exec(face)?.[1] ?? 'U+0-10FFFF')
+    if (codes.some((code) => ranges.some(([from, to]) => from <= code && code <= to)))
+      found.add(join(assets, file.split('/').at(-1)))
   }
-  return new Set(faces.filter(wanted[lang]).map(({ path }) => path))
+  return found
+}
+
+/** `U+20-7E,U+4??` as pairs of code points. */
+function rangesOf(text) {
+  return text.split(',').map((part) => {
+    const [from, to = from] = part.trim().replace(/^u\+/i, '').split('-')
+    return [Number.parseInt(from.replaceAll('?', '0'), 16), Number.parseInt(to.replaceAll('?', 'f'), 16)]
+  })
 }

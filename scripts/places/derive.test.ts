@@ -80,10 +80,31 @@ describe('deriving places', () => {
     ])
   })
 
-  it('says when there is no census table to check against, and when there is nothing to read', () => {
-    expect(remarks).toHaveLength(1)
-    expect(remarks[0]).toMatch(/populations unchecked$/)
+  it('says which files to check against are not there, and when there is nothing to read', () => {
+    expect(remarks).toHaveLength(3)
+    for (const remark of remarks) expect(remark).toMatch(/is not there: not checked against it$/)
     expect(() => derivePlaces(join(from, 'none'))).toThrow(/give a folder with reference\/ by --from/)
+  })
+
+  it('names what the census table, the code list and the plants contradict', () => {
+    mkdirSync(join(from, 'data', 'city', 'admin_codes'), { recursive: true })
+    writeFileSync(
+      join(from, 'data', 'city', 'census_city_2010-2020_v1.csv'),
+      'city_code,popu_2010,popu_2020,popu_urban_2010,popu_urban_2020\n320500,10,21,5,10.2\n',
+    )
+    writeFileSync(
+      join(from, 'data', 'city', 'admin_codes', 'cities.csv'),
+      'code,name\n3205,苏州市\n3206,南通市\n',
+    )
+    writeFileSync(
+      join(from, 'reference', 'city_join_gem.csv'),
+      'tracker,code,operating_mw,steel_kt\nGCPT 2024-07,429004,30,0\nGCPT 2024-07,429005,10,0\n',
+    )
+    expect(derivePlaces(from, join(from, 'out'))).toEqual([
+      '320500 pop_2020: 20, census table 21',
+      '3206 南通市: here missing',
+      '429005 GCPT 2024-07: plants less facts -2.5',
+    ])
   })
 })
 
@@ -105,7 +126,7 @@ const shared = process.env.NOKSAEK_SHARED ?? resolve(placesDir, '../../../shared
 describe.skipIf(!existsSync(join(shared, 'reference', 'city_units.csv')))(
   'with the public files at hand',
   () => {
-    it("gives the committed tables, byte for byte, and every population is the census table's", () => {
+    it('gives the committed tables, byte for byte, and nothing else contradicts them', () => {
       const out = join(from, 'again')
       expect(derivePlaces(shared, out)).toEqual([])
       for (const name of ['places.csv', 'facts.csv'])

@@ -42,7 +42,9 @@ export function checkReferences(
     known(ids.section, 'section', row.seedSection, row, ['seedSection'])
     allKnown(ids.policy, 'policy', row.items, row, ['items'])
     allKnown(ids.lever, 'lever', row.levers, row, ['levers'])
-    if (variables) allKnown(variables, 'variable', row.variables, row, ['variables'])
+    for (const [i, name] of row.variables.entries()) {
+      if (variables && !isFamily(name, variables)) known(variables, 'variable', name, row, ['variables', i])
+    }
   }
   for (const series of catalog.history.series) checkSeries(series)
   for (const projection of catalog.history.projections) checkProjection(projection)
@@ -227,4 +229,10 @@ function lastYearOf(period: string | null): number | null {
   if (!match?.[1]) return null
   const last = match[2] ?? match[1]
   return Number(last.length === 2 ? match[1].slice(0, 2) + last : last)
+}
+
+/** Whether a name, with or without `.*`, begins the names of variables: `power.capacity` of `power.capacity.coal`. */
+function isFamily(name: string, variables: ReadonlySet<string>): boolean {
+  const start = `${name.replace(/\.\*$/, '')}.`
+  return [...variables].some((one) => one.startsWith(start))
 }

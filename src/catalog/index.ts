@@ -16,6 +16,7 @@ import type {
 
 export * from './history.ts'
 export { nearest } from './nearest.ts'
+export * from './places.ts'
 export * from './table1.ts'
 export type * from './types.ts'
 

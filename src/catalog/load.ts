@@ -116,10 +116,11 @@ export function readCatalog(
     checks: checks.checks.map((c) => sources.same(c, { ...c, why: c.why ?? '' })),
     table1: table1Of(table1),
     regions: regions.regions,
-    terms: glossary.terms.map(({ id, ko, zh, en, also, domain, note }) => ({
+    terms: glossary.terms.map(({ id, ko, zh, en, also, near, domain, note }) => ({
       id,
       name: { ko, zh, en },
       also,
+      near,
       domain,
       note,
     })),

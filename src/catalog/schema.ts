@@ -244,6 +244,10 @@ export const table1File = z.strictObject({
   }),
 })
 
+const words = z
+  .strictObject({ ko: list(text), zh: list(text), en: list(text) })
+  .default({ ko: [], zh: [], en: [] })
+
 /** `glossary.yaml`. */
 export const glossaryFile = z.strictObject({
   terms: z.array(
@@ -252,9 +256,8 @@ export const glossaryFile = z.strictObject({
       ko: text,
       zh: text,
       en: text,
-      also: z
-        .strictObject({ ko: list(text), zh: list(text), en: list(text) })
-        .default({ ko: [], zh: [], en: [] }),
+      also: words,
+      near: words,
       domain: text,
       note: orNull(text),
     }),

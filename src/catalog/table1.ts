@@ -63,11 +63,7 @@ export function baselineRows(catalog: Pick<Catalog, 'table1'> & { checks: CheckN
   return rows
 }
 
-function baselineRow(
-  cell: Table1Cell,
-  before: Table1Cell | undefined,
-  checks: CheckName[],
-): BaselineRow {
+function baselineRow(cell: Table1Cell, before: Table1Cell | undefined, checks: CheckName[]): BaselineRow {
   const { country, sector, year, mt, growthPrinted } = cell
   const row: BaselineRow = {
     country,

@@ -268,8 +268,10 @@ export interface Region {
 export interface Term {
   id: string
   name: Name
-  /** Short or inflected forms that stand for the term. */
-  also: { ko: string[]; zh: string[]; en: string[] }
+  /** Short forms that stand for the term. */
+  also: Record<keyof Name, string[]>
+  /** Words that may stand for the term where it is meant, and mean more elsewhere. */
+  near: Record<keyof Name, string[]>
   domain: string
   note: string | null
 }

@@ -41,6 +41,7 @@ const facts: [string, number, string][] = [
   ['m3', 1000, 'L'],
   ['Mvehicle', 1e6, 'vehicle'],
   ['Mperson', 1e6, 'person'],
+  ['credit', 1, 'credit'],
   ['1', 100, '%'],
 ]
 const symbols = [...new Set(facts.flatMap(([a, , b]) => [a, b]))].filter((one) => !one.includes('/'))

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launch } from './chromium.ts'
+import { axe, open, overhang } from './visit.ts'
 
 const url = inject('appUrl')
 const languages = ['ko', 'en', 'zh'] as const
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** The true four-year growth of the ten 2019 values, computed here from the printed emissions. */
 const table1: Record<string, [from: number, to: number][]> = {
@@ -34,24 +33,10 @@ describe.skipIf(url === '')('the page', () => {
   })
   afterAll(() => browser?.close())
 
-  async function visit(
-    query: string,
-    width = 1280,
-  ): Promise<{ page: Page; context: BrowserContext; faults: string[]; outside: string[] }> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' })
-    const page = await context.newPage()
-    const faults: string[] = []
-    const outside: string[] = []
-    page.on('pageerror', (error) => faults.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-    page.on('request', (request) => {
-      const { origin, protocol } = new URL(request.url())
-      if (protocol !== 'data:' && protocol !== 'blob:' && origin !== new URL(url).origin)
-        outside.push(request.url())
-    })
-    await page.goto(new URL(query, url).href)
-    await page.waitForSelector('[data-figure=generation]')
-    return { page, context, faults, outside }
+  async function visit(query: string, width?: number) {
+    const visit = await open(browser, url, query, width)
+    await visit.page.waitForSelector('[data-figure=generation]')
+    return visit
   }
 
   describe.each(languages)('in %s', (lang) => {
@@ -60,22 +45,8 @@ describe.skipIf(url === '')('the page', () => {
         const { page, context, faults, outside } = await visit(`?lang=${lang}`, width)
         expect(await page.getAttribute('html', 'lang')).toMatch(new RegExp(`^${lang}`))
         expect(await page.locator('.plate').count()).toBe(5)
-        const [content, window] = await page.evaluate(() => [
-          document.documentElement.scrollWidth,
-          document.documentElement.clientWidth,
-        ])
-        expect(content).toBeLessThanOrEqual(window as number)
-        await page.evaluate(axeSource)
-        const violations = await page.evaluate(async () => {
-          // biome-ignore lint/suspicious/noExplicitAny: axe is a script of the page here
-          const { violations } = await (globalThis as any).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-          })
-          return violations.map(
-            (v: { id: string; nodes: { html: string }[] }) => `${v.id}: ${v.nodes[0]?.html}`,
-          )
-        })
-        expect(violations).toEqual([])
+        expect(await overhang(page)).toBe(0)
+        expect(await axe(page)).toEqual([])
         expect(faults).toEqual([])
         expect(outside).toEqual([])
         await context.close()

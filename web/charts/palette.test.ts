@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { diverging, hatchInk, hatchPaper, ink, sequential } from '../map/palette.ts'
 import { fieldColours, fuelLayers, sectorLayers } from './palette.ts'
 
 // Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
@@ -47,6 +48,44 @@ describe('palette', () => {
         const [a, b] = [layers[i - 1]!.colour, layers[i]!.colour]
         expect(Math.abs(lightness(a) - lightness(b)), `${a} on ${b}`).toBeGreaterThan(8)
       }
+    }
+  })
+})
+
+describe('palette of the map', () => {
+  it.each(Object.keys(sights))('keeps neighbouring classes apart for %s sight', (sight) => {
+    for (const classes of [sequential, diverging])
+      for (let i = 1; i < classes.length; i++)
+        expect(distance(classes[i - 1]!, classes[i]!, sight), classes[i]).toBeGreaterThan(10)
+  })
+
+  it.each(Object.keys(sights))('keeps less and more apart for %s sight', (sight) => {
+    for (const less of diverging.slice(0, 2))
+      for (const more of diverging.slice(3)) expect(distance(less, more, sight)).toBeGreaterThan(10)
+  })
+
+  it('goes from light to dark, in every sight and in grey print', () => {
+    for (const sight of Object.keys(sights)) {
+      const light = sequential.map((colour) => 100 * oklab(seen(linear(colour), sights[sight]!))[0]!)
+      for (let i = 1; i < light.length; i++) expect(light[i]! + 8, sight).toBeLessThan(light[i - 1]!)
+    }
+  })
+
+  it('is lightest where nothing changes, and as dark on both sides; the sign is written besides', () => {
+    const light = diverging.map(lightness)
+    expect(Math.max(...light)).toBe(light[2])
+    expect(Math.abs(light[0]! - light[4]!)).toBeLessThan(10)
+    expect(Math.abs(light[1]! - light[3]!)).toBeLessThan(10)
+    expect(light[0]! + 8).toBeLessThan(light[1]!)
+    expect(light[4]! + 8).toBeLessThan(light[3]!)
+  })
+
+  it('shows the hatch, and a selection on the darkest class and on paper', () => {
+    expect(Math.abs(lightness(hatchInk) - lightness(hatchPaper))).toBeGreaterThan(30)
+    // Ink on a white halo: one of the two stands out on any class.
+    for (const colour of [...sequential, ...diverging, hatchPaper]) {
+      const contrast = [ink, '#ffffff'].map((line) => Math.abs(lightness(line) - lightness(colour)))
+      expect(Math.max(...contrast), colour).toBeGreaterThan(30)
     }
   })
 })

@@ -88,7 +88,6 @@ function FactTable({ field, lines }: { field: (typeof factFields)[number]; lines
             <th scope="col">{c.facts.value}</th>
             <th scope="col">{c.facts.year}</th>
             <th scope="col">{c.facts.rank}</th>
-            <th scope="col">{c.facts.source}</th>
           </tr>
         </thead>
         <tbody>
@@ -96,11 +95,17 @@ function FactTable({ field, lines }: { field: (typeof factFields)[number]; lines
             <tr key={indicator.id}>
               <th scope="row">
                 {indicator.name[lang]}
+                <span className="whence">
+                  <code>{latest.source}</code> {latest.confidence}{' '}
+                  <span className={latest.quality === 'reported' ? '' : 'estimated'}>
+                    {m.qualities[latest.quality]}
+                  </span>
+                </span>
                 {earlier.length > 0 && indicator.unit !== 'class' && (
                   <span className="earlier">
                     {c.facts.earlier}:{' '}
                     {earlier
-                      .map((fact) => `${fact.year} ${factText(lang, m, c, indicator, fact)}`)
+                      .map((fact) => `${fact.year} ${factText(lang, m, c, indicator, fact, true)}`)
                       .join(' · ')}
                   </span>
                 )}
@@ -114,12 +119,6 @@ function FactTable({ field, lines }: { field: (typeof factFields)[number]; lines
               </td>
               <td className="short">{latest.year}</td>
               <td className="short">{rank && `${number(lang, rank.place)}/${number(lang, rank.of)}`}</td>
-              <td className="whence">
-                <code>{latest.source}</code> {latest.confidence}{' '}
-                <span className={latest.quality === 'reported' ? '' : 'estimated'}>
-                  {m.qualities[latest.quality]}
-                </span>
-              </td>
             </tr>
           ))}
         </tbody>

@@ -10,13 +10,14 @@ export function people(lang: Lang, c: CityMessages, value: number): string {
   return c.population.amount(number(lang, scaled, Math.min(2, digitsFor(scaled))))
 }
 
-/** A recorded value in words: a number with its unit, a class by its name, a flag as yes or no. */
+/** A recorded value in words: a number with its unit unless it is to stand bare, a class by its name, a flag as yes or no. */
 export function factText(
   lang: Lang,
   m: Messages,
   c: CityMessages,
   indicator: PlaceIndicator,
   fact: PlaceFact,
+  bare = false,
 ): string {
   const { value } = fact
   if (indicator.unit === 'flag') return c.facts.flag[String(value)] ?? String(value)
@@ -26,7 +27,7 @@ export function factText(
   const [scale, unit] = c.facts.units[indicator.unit] ?? [1, m.units[indicator.unit] ?? indicator.unit]
   const scaled = value * scale
   const shown = number(lang, scaled, Number.isInteger(scaled) ? 0 : Math.min(2, digitsFor(scaled)))
-  return indicator.unit === '1' ? shown : `${shown} ${unit}`
+  return bare || indicator.unit === '1' ? shown : `${shown} ${unit}`
 }
 
 /** A rank in words. */

@@ -27,6 +27,8 @@ export function ProfilePage({ profile, ...page }: PageProps & { profile: Profile
       `noksaek-place-${code}.csv`,
       new Blob(['\ufeff', csv(profileRows(profile, city))], { type: 'text/csv' }),
     )
+  // The map shows cities apart from provinces; a municipality is on both, a member of a rest unit on neither.
+  const level = place?.within === null && code !== province ? 'city' : 'province'
   const parts =
     place === undefined ? c.parts.province(profile.parts.length) : c.parts.rest(profile.parts.length)
   return (
@@ -37,7 +39,9 @@ export function ProfilePage({ profile, ...page }: PageProps & { profile: Profile
         <ChangesPlate profile={profile} />
         {place && <KnownPlate profile={profile} />}
         <p className="tools city-tools">
-          <PageLink to={{ page: 'map', place: code, region: province }}>{c.profile.toMap}</PageLink>
+          <PageLink to={{ page: 'map', place: code, region: province, map: { ...page.view.map, level } }}>
+            {c.profile.toMap}
+          </PageLink>
           <PageLink to={{ page: 'scenario', region: province }}>{c.profile.toScenario}</PageLink>
           <PageLink to={{ page: 'city', place: '' }}>{c.profile.all}</PageLink>
           <span className="exports">
@@ -78,7 +82,7 @@ function ProvincePath({ profile, view, store, model, retry }: PageProps & { prof
           latest={model.latest}
           region={province}
           year={view.year}
-          kicker={c.path.kicker}
+          {...(code !== province && { kicker: c.path.kicker })}
           onYear={(year) => store.patch({ year })}
           onRegion={(region) => store.patch({ page: 'scenario', region })}
         />

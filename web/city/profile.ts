@@ -223,7 +223,9 @@ function itemsOf(register: Register, code: string, province: string, programmes:
   const through = new Set(programmes.flatMap(({ programme }) => programme.items))
   return register.items.flatMap((item): ItemLink[] => {
     if (item.places.includes(code)) return [{ item, through: 'place' }]
-    if (through.has(item.id)) return [{ item, through: 'programme' }]
+    // An item that names its places concerns those, whatever else is on the list.
+    const named = item.places.length + item.elsewhere.length > 0
+    if (!named && through.has(item.id)) return [{ item, through: 'programme' }]
     if (item.places.includes(province)) return [{ item, through: 'province' }]
     return []
   })

@@ -10,7 +10,7 @@ export function ProgrammesPlate({ profile }: { profile: Profile }) {
     <section className="plate" aria-labelledby="programmes-title">
       <p className="kicker">{c.programmes.kicker}</p>
       <h2 id="programmes-title">{c.programmes.title(profile.programmes.length)}</h2>
-      {profile.programmes.length > 0 && <Lists title={c.programmes.own} lists={profile.programmes} />}
+      {profile.programmes.length > 0 && <Lists title={nameOf(profile.code)} lists={profile.programmes} />}
       {profile.provincial.length > 0 && (
         <Lists title={c.programmes.provincial(nameOf(profile.province))} lists={profile.provincial} />
       )}
@@ -29,14 +29,19 @@ function Lists({ title, lists }: { title: string; lists: Membership[] }) {
             <th scope="col">{c.programmes.list}</th>
             <th scope="col">{c.programmes.part}</th>
             <th scope="col">{c.programmes.years}</th>
-            <th scope="col">{c.programmes.source}</th>
           </tr>
         </thead>
         <tbody>
           {lists.flatMap(({ programme, members }) =>
             members.map((member) => (
               <tr key={`${programme.id} ${member.part}`}>
-                <th scope="row">{programme.name[lang]}</th>
+                <th scope="row">
+                  {programme.name[lang]}
+                  <span className="whence">
+                    <Mixed text={programme.source} /> · {member.confidence} (
+                    {m.confidences[member.confidence]})
+                  </span>
+                </th>
                 <td>
                   {member.part === null ? c.programmes.whole : <Mixed text={sideOf(member.part, lang)} />}
                   {member.note && (
@@ -46,9 +51,6 @@ function Lists({ title, lists }: { title: string; lists: Membership[] }) {
                   )}
                 </td>
                 <td>{span(c.programmes, programme, member)}</td>
-                <td className="whence">
-                  <Mixed text={programme.source} /> · {member.confidence} ({m.confidences[member.confidence]})
-                </td>
               </tr>
             )),
           )}

@@ -31,24 +31,30 @@ export interface Register {
 /** Takes from the register what the page of a place shows; the build writes it to register.json. */
 export function registerOf(catalog: Catalog, book: PlaceBook): Register {
   const codes = codesByName(catalog, book)
+  const places = new Set(book.places.map(({ code }) => code))
   const ofProgrammes = new Set(book.programmes.flatMap((programme) => programme.items))
   const national = catalog.items.filter((item) => item.scope?.level === 'national')
   return {
     items: catalog.items
-      .map((item) => placeItem(item, codes))
+      .map((item) => placeItem(item, codes, (code) => places.has(code)))
       .filter((item) => item.places.length > 0 || ofProgrammes.has(item.id)),
     national: national.length,
     nationalTargets: national.filter((item) => item.targets.length > 0).length,
   }
 }
 
-function placeItem(item: PolicyItem, codes: Map<string, string | undefined>): PlaceItem {
+function placeItem(
+  item: PolicyItem,
+  codes: Map<string, string | undefined>,
+  isPlace: (code: string) => boolean,
+): PlaceItem {
   const places: string[] = []
   const elsewhere: string[] = []
   for (const printed of item.scope?.places ?? []) {
-    // `Haiyang (Yantai, Shandong)`: what stands in brackets places it.
-    const names = [printed.replace(/\s*\(.*$/, ''), ...(/\(([^)]*)\)/.exec(printed)?.[1]?.split(', ') ?? [])]
-    const code = names.map((name) => codes.get(name)).find((found) => found !== undefined)
+    // `Haiyang (Yantai, Shandong)`: what stands in brackets places it; a province there is too wide.
+    const [name = '', ...around] = printed.split(/\s*[(,)]\s*/).filter((part) => part !== '')
+    const code =
+      codes.get(name) ?? around.map((part) => codes.get(part)).find((found) => found && isPlace(found))
     if (code === undefined) elsewhere.push(printed)
     else places.push(code)
   }
@@ -78,8 +84,9 @@ function placeItem(item: PolicyItem, codes: Map<string, string | undefined>): Pl
 /** Codes by English name; undefined where two places bear it. */
 function codesByName(catalog: Catalog, book: PlaceBook): Map<string, string | undefined> {
   const codes = new Map<string, string | undefined>()
-  const add = (name: string, code: string) =>
-    codes.set(name, codes.has(name) && codes.get(name) !== code ? undefined : code)
+  const parts = new Map<string, string | undefined>()
+  const add = (name: string, code: string, to = codes) =>
+    to.set(name, to.has(name) && to.get(name) !== code ? undefined : code)
   for (const region of catalog.regions) {
     if (region.level !== 'province') continue
     add(region.name.en, region.code)
@@ -89,5 +96,10 @@ function codesByName(catalog: Catalog, book: PlaceBook): Map<string, string | un
     add(place.name.en, place.code)
     add(place.short.en, place.code)
   }
-  return codes
+  // A county or new area is known by the lists that name it: `Hejian City 河间市` of Cangzhou.
+  for (const { code, part } of book.programmes.flatMap(({ members }) => members)) {
+    const name = part?.match(/^([A-Z][A-Za-z' ]*?) (?:City|County|District|New Area) \p{Script=Han}+$/u)?.[1]
+    if (name !== undefined) add(name, code, parts)
+  }
+  return new Map([...parts, ...codes])
 }

@@ -1,5 +1,6 @@
 export const ksx1001: string[]
 export const latin: string[]
 export const hanziAtFirst: string[]
+export const hanziOfPlaces: string[]
 export const hanziLater: string[]
 export function hanziOf(paths: string[]): string[]

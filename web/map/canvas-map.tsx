@@ -35,14 +35,18 @@ export const CanvasMap = memo(function CanvasMap(props: CanvasMapProps) {
   useEffect(() => {
     const pen = sized(fills.current, width, height, ratio)
     if (pen === null) return
+    const before = painted.current
+    const same =
+      before.paths === paths &&
+      before.ratio === ratio &&
+      [...paths.keys()].every((code) => before.colours.get(code) === colours.get(code))
+    if (same) return
     const start = performance.now()
-    const fresh = painted.current.paths !== paths || painted.current.ratio !== ratio
-    if (fresh) pen.clearRect(0, 0, width, height)
+    // All of them: a fill over an older one would leave the old colour along its soft edge.
+    pen.clearRect(0, 0, width, height)
     const hatch = hatchOf(pen, ratio)
     for (const [code, path] of paths) {
-      const colour = colours.get(code)
-      if (!fresh && painted.current.colours.get(code) === colour) continue
-      pen.fillStyle = colour ?? hatch
+      pen.fillStyle = colours.get(code) ?? hatch
       pen.fill(path)
     }
     painted.current = { paths, ratio, colours }

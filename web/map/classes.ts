@@ -14,6 +14,9 @@ export interface Scale {
 /** Share of zeros from which they get a class of their own. */
 const manyZeros = 0.15
 
+/** Differences no larger than this are noise of the arithmetic in any unit. */
+const negligible = 1e-12
+
 /** Numbers a reader takes in at a glance: between powers of ten. */
 const steps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 
@@ -44,7 +47,7 @@ export function sequentialScale(values: Iterable<number>): Scale {
 /** Five classes around zero, the same on both sides: much less, less, about the same, more, much more. */
 export function divergingScale(differences: Iterable<number>): Scale {
   const sizes = [...differences]
-    .filter((value) => Number.isFinite(value) && value !== 0)
+    .filter((value) => Number.isFinite(value) && Math.abs(value) > negligible)
     .map(Math.abs)
     .sort((a, b) => a - b)
   const largest = sizes.at(-1)

@@ -1,10 +1,10 @@
-import { type ReactNode, useId, useMemo, useState } from 'react'
+import { memo, type ReactNode, useId, useMemo, useState } from 'react'
 import type { VariableInfo } from '../../src/study/types.ts'
 import { useApp } from '../app-context.ts'
 import { tags } from '../messages/index.ts'
 import type { FactOption } from './facts.ts'
 import type { MapMessages } from './messages/index.ts'
-import type { MapRow } from './model.ts'
+import type { MapUnit } from './model.ts'
 
 /** A choice of a few, as native radio buttons in one line. */
 export function Choice<T extends string>({
@@ -39,7 +39,7 @@ export function Choice<T extends string>({
 }
 
 /** Picks a variable of the model: grouped by the first part of its name, narrowed by a search. */
-export function IndicatorPicker({
+export const IndicatorPicker = memo(function IndicatorPicker({
   variables,
   indicator,
   mm,
@@ -93,10 +93,10 @@ export function IndicatorPicker({
       </span>
     </div>
   )
-}
+})
 
 /** Picks a recorded fact of places, by field. */
-export function FactPicker({
+export const FactPicker = memo(function FactPicker({
   options,
   fact,
   mm,
@@ -128,16 +128,16 @@ export function FactPicker({
       </select>
     </div>
   )
-}
+})
 
 /** Goes to a place by name: a native list finds it by typing. */
-export function PlacePicker({
-  rows,
+export const PlacePicker = memo(function PlacePicker({
+  units,
   selected,
   mm,
   onSelect,
 }: {
-  rows: MapRow[]
+  units: MapUnit[]
   selected: string
   mm: MapMessages
   onSelect(code: string): void
@@ -145,9 +145,9 @@ export function PlacePicker({
   const { lang } = useApp()
   const id = useId()
   const collator = new Intl.Collator(tags[lang])
-  const sorted = [...rows].sort((a, b) => collator.compare(a.name, b.name))
-  const provinces = [...new Set(rows.map(({ province }) => province))].sort(collator.compare)
-  const option = ({ code, name }: MapRow): ReactNode => (
+  const sorted = [...units].sort((a, b) => collator.compare(a.name, b.name))
+  const provinces = [...new Set(units.map(({ province }) => province))].sort(collator.compare)
+  const option = ({ code, name }: MapUnit): ReactNode => (
     <option key={code} value={code}>
       {name}
     </option>
@@ -157,17 +157,17 @@ export function PlacePicker({
       <label htmlFor={id}>{mm.goTo}</label>
       <select id={id} value={selected} onChange={(event) => onSelect(event.target.value)}>
         <option value="">{mm.nowhere}</option>
-        {provinces.length === rows.length
+        {provinces.length === units.length
           ? sorted.map(option)
           : provinces.map((province) => (
               <optgroup key={province} label={province}>
-                {sorted.filter((row) => row.province === province).map(option)}
+                {sorted.filter((unit) => unit.province === province).map(option)}
               </optgroup>
             ))}
       </select>
     </div>
   )
-}
+})
 
 /** The year, with the observed years marked under the slider. */
 export function MapYear({

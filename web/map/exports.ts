@@ -1,3 +1,4 @@
+import type { Identity } from '../../src/study/types.ts'
 import { type CsvCell, csv } from '../charts/csv.ts'
 import type { Placed } from './labels.ts'
 import type { MapModel } from './model.ts'
@@ -5,16 +6,8 @@ import { hatchInk, hatchPaper, ink, outerColour } from './palette.ts'
 import type { Drawing } from './projection.ts'
 import { tileColumns, tileRows, tiles } from './tiles.ts'
 
-/** Who made the numbers, for the file that leaves the page. */
-export interface ExportIdentity {
-  model: string
-  data: string
-  scenario: string
-  places: string | undefined
-}
-
 /** The map's rows as CSV, with variable, unit, year, quality, source and identity on every row. */
-export function mapCsv(model: MapModel, year: number, identity: ExportIdentity): string {
+export function mapCsv(model: MapModel, year: number, identity: Identity, places?: string): string {
   if (model.level === 'city') {
     const { sheet } = model
     const head = [
@@ -43,7 +36,7 @@ export function mapCsv(model: MapModel, year: number, identity: ExportIdentity):
         row.fact?.quality,
         row.fact?.confidence,
         row.fact?.source,
-        identity.places,
+        places,
       ]),
     ])
   }
@@ -88,10 +81,9 @@ export interface MapPicture {
   labels: Placed[]
   names: Map<string, string>
   legend: { colour: string | undefined; text: string }[]
-  note: string
 }
 
-/** The map as SVG of its own: fills, hatch, borders, labels, legend, and the note on outlines. */
+/** The map as SVG of its own: fills, hatch, borders, labels and legend. */
 export function mapSvg(picture: MapPicture): string {
   const { drawing, form, colours, legend } = picture
   const side = Math.floor(drawing.width / tileColumns)
@@ -117,13 +109,12 @@ export function mapSvg(picture: MapPicture): string {
     `<rect x="0" y="${height + 16 + i * 18}" width="28" height="12" fill="${colour ?? 'url(#hatch)'}"/>`,
     `<text x="36" y="${height + 26 + i * 18}" font-size="11" fill="${ink}">${escapeXml(text)}</text>`,
   ])
-  const bottom = height + 16 + legend.length * 18 + 20
+  const bottom = height + 16 + legend.length * 18
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${drawing.width}" height="${bottom}" viewBox="0 0 ${drawing.width} ${bottom}">`,
     `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="${hatchPaper}"/><path d="M-1 1l2 -2M0 6l6 -6M5 7l2 -2" stroke="${hatchInk}" stroke-width="1"/></pattern></defs>`,
     ...body,
     ...key,
-    `<text x="0" y="${bottom - 6}" font-size="11" fill="#555a57">${escapeXml(picture.note)}</text>`,
     '</svg>',
   ].join('\n')
 }

@@ -8,6 +8,8 @@ export interface FactValue {
   confidence: Confidence
   /** Key of the book's sources. */
   source: string
+  /** What must be known to read this one value; in English, as the book has it. */
+  note?: string
 }
 
 /** What can be shown of places. */
@@ -76,25 +78,12 @@ export function factSheet(book: PlaceBook, id: string): FactSheet | undefined {
   const source = facts.find((fact) => fact.year === year)!
   const values = new Map<string, FactValue>()
   for (const leaf of leaves) {
-    const value = found.get(leaf.code) ?? (additive ? ofMembers(book, leaf, found, absentIsZero) : undefined)
+    const value = found.get(leaf.code)
     if (value !== undefined) values.set(leaf.code, value)
     // The list would name it: that it does not is what is known.
-    else if (absentIsZero) values.set(leaf.code, { ...recorded(source), value: 0, quality: 'reported' })
+    else if (absentIsZero) values.set(leaf.code, { ...recorded(source), value: 0, note: undefined })
   }
   return { id, unit, year, note, absentIsZero, additive, values }
-}
-
-/** The sum of a rest unit's members, when all of them are known. */
-function ofMembers(
-  book: PlaceBook,
-  leaf: Place,
-  found: Map<string, FactValue>,
-  absentIsZero: boolean,
-): FactValue | undefined {
-  const members = book.places.filter((place) => place.within === leaf.code)
-  const known = members.flatMap(({ code }) => found.get(code) ?? [])
-  if (known.length === 0 || (known.length < members.length && !absentIsZero)) return undefined
-  return { ...known[0]!, value: known.reduce((sum, { value }) => sum + value, 0) }
 }
 
 function peopleOf(leaves: Place[]): FactSheet {
@@ -149,6 +138,6 @@ function bestYear(facts: PlaceFact[]): number | undefined {
     .sort((a, b) => b - a)[0]
 }
 
-function recorded({ value, quality, confidence, source }: PlaceFact): FactValue {
-  return { value: value as number, quality, confidence, source }
+function recorded({ value, quality, confidence, source, note }: PlaceFact): FactValue {
+  return { value: value as number, quality, confidence, source, note }
 }

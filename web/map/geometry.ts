@@ -1,6 +1,4 @@
-import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Polygon } from 'geojson'
 import { feature, mesh } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Name } from '../../src/study/types.ts'
 
 /** What is told of the outlines; made by scripts/geometry. */
@@ -17,11 +15,11 @@ export interface GeometryManifest {
 /** The file of the outlines. */
 export interface GeometryFile {
   manifest: GeometryManifest
-  topology: Topology<{ units: GeometryCollection; provinces: GeometryCollection }>
+  topology: TopoJSON.Topology<{ units: TopoJSON.GeometryCollection; provinces: TopoJSON.GeometryCollection }>
 }
 
 /** An outline by code. */
-export type Outline = Feature<MultiPolygon | Polygon> & { id: string }
+export type Outline = GeoJSON.Feature<GeoJSON.MultiPolygon | GeoJSON.Polygon> & { id: string }
 
 /** The outlines, ready to be projected. */
 export interface Geometry {
@@ -29,14 +27,15 @@ export interface Geometry {
   provinces: Outline[]
   cities: Outline[]
   /** Borders between provinces, between cities of one province, and the outer line. */
-  lines: Record<'province' | 'city' | 'outer', MultiLineString>
+  lines: Record<'province' | 'city' | 'outer', GeoJSON.MultiLineString>
 }
 
 /** Makes outlines and borders of the file. */
 export function openGeometry({ manifest, topology }: GeometryFile): Geometry {
   const { provinces, units } = topology.objects
-  const features = (object: GeometryCollection) =>
-    (feature(topology, object) as FeatureCollection<MultiPolygon | Polygon>).features as Outline[]
+  const features = (object: TopoJSON.GeometryCollection) =>
+    (feature(topology, object) as GeoJSON.FeatureCollection<GeoJSON.MultiPolygon | GeoJSON.Polygon>)
+      .features as Outline[]
   const province = (id: unknown) => String(id).slice(0, 2)
   return {
     manifest,

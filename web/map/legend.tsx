@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Scale } from './classes.ts'
 import type { MapMessages } from './messages/index.ts'
 import { Hatch } from './tile-map.tsx'
@@ -22,14 +23,17 @@ export function classText(
 }
 
 /** The classes with their colours in words, and the hatch. */
-export function Legend({
+export const Legend = memo(function Legend({
   scale,
   unit,
+  steady,
   write,
   mm,
 }: {
   scale: Scale
   unit: string
+  /** Whether the classes stay while years and runs are compared. */
+  steady: boolean
   write(bound: number): string
   mm: MapMessages
 }) {
@@ -52,9 +56,8 @@ export function Legend({
       </ul>
       <p className="sub">
         {unit}
-        {unit && '. '}
-        {scale.diverging ? mm.legend.steadyChange : mm.legend.steady}
+        {steady && `${unit && '. '}${scale.diverging ? mm.legend.steadyChange : mm.legend.steady}`}
       </p>
     </div>
   )
-}
+})

@@ -1,35 +1,25 @@
 import address from 'virtual:noksaek-geometry'
 import { useEffect, useState } from 'react'
-import type { PlaceBook } from '../../src/catalog/place-types.ts'
 import type { Lang } from '../messages/index.ts'
 import { type Geometry, type GeometryFile, openGeometry } from './geometry.ts'
 import { loadMapMessages } from './messages/index.ts'
 
-/** Something fetched once. A fetch that failed is tried again when it is asked for again. */
-function once<T>(fetchIt: () => Promise<T>): () => Promise<T> {
-  let coming: Promise<T> | undefined
-  return () => {
-    coming ??= fetchIt().catch((error: unknown) => {
-      coming = undefined
-      throw error
-    })
-    return coming
-  }
+let geometry: Promise<Geometry> | undefined
+
+/** The outlines: fetched when first asked for, once; tried again after it failed. @throws Error when they cannot be had */
+export function loadGeometry(): Promise<Geometry> {
+  geometry ??= fetchGeometry().catch((error: unknown) => {
+    geometry = undefined
+    throw error
+  })
+  return geometry
 }
 
-async function json<T>(url: string): Promise<T> {
-  const answer = await fetch(url)
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
-  return (await answer.json()) as T
+async function fetchGeometry(): Promise<Geometry> {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+  return openGeometry((await answer.json()) as GeometryFile)
 }
-
-/** The outlines. */
-export const loadGeometry: () => Promise<Geometry> = once(async () =>
-  openGeometry(await json<GeometryFile>(address)),
-)
-
-/** The places and what is recorded of them. */
-export const loadPlaces: () => Promise<PlaceBook> = once(() => json<PlaceBook>('/places.json'))
 
 /** Fetches what the map needs besides its code, so that it opens at once and without a network. */
 export async function preloadMap(lang: Lang): Promise<void> {

@@ -1,22 +1,27 @@
-import { useMemo } from 'react'
 import type { PlaceBook } from '../../src/catalog/place-types.ts'
 import type { Quality, VariableInfo } from '../../src/study/types.ts'
-import { placeName, useApp } from '../app-context.ts'
+import { placeName } from '../app-context.ts'
+import type { PageData } from '../data/page.ts'
 import { digitsFor, number, signed } from '../messages/format.ts'
+import type { Lang, Messages } from '../messages/index.ts'
 import type { Results } from '../model/results.ts'
 import { divergingScale, type Scale, sequentialScale } from './classes.ts'
-import { type FactSheet, type FactValue, factSheet } from './facts.ts'
+import type { FactSheet, FactValue } from './facts.ts'
 import { changeFinding, mapFinding } from './finding.ts'
-import type { FindingWords, MapMessages } from './messages/index.ts'
+import type { MapMessages } from './messages/index.ts'
 import { tiles, withoutData } from './tiles.ts'
-import { defaultMapView, type MapPlateProps, type MapShows } from './types.ts'
+import type { MapLevel, MapShows } from './types.ts'
 
-/** One unit with all that its row, its reading and its colour need. */
-export interface MapRow {
+/** A unit by name. */
+export interface MapUnit {
   code: string
   name: string
   /** Name of the province; a province's own. */
   province: string
+}
+
+/** One unit with all that its row, its reading and its colour need. */
+export interface MapRow extends MapUnit {
   /** What colours it; NaN when unknown. */
   value: number
   current: number
@@ -27,182 +32,161 @@ export interface MapRow {
 
 /** What the map shows at one moment: state without pixels. */
 export interface MapModel {
-  level: 'province' | 'city'
+  level: MapLevel
   shows: MapShows
   what: string
   /** Year of the values, in words. */
   when: string
   unit: string
+  /** The same as long as level and language are. */
+  units: MapUnit[]
   rows: MapRow[]
   byCode: Map<string, MapRow>
   scale: Scale
+  /** The finding. */
   title: string
-  quality: Quality | undefined
+  quality?: Quality
+  /** Of provinces. */
   variable?: VariableInfo
+  /** Of cities. */
   sheet?: FactSheet
   /** A value with its unit, as it is read out. */
   amount(value: number): string
-  name(code: string): string
   /** Why there is nothing to see; undefined when there is. */
   empty?: string
+}
+
+/** The words a model is made with. */
+export interface MapWords {
+  lang: Lang
+  m: Messages
+  mm: MapMessages
 }
 
 /** Codes of the model's provinces and of the places without data, in code order. */
 export const provinceCodes = Object.keys(tiles).sort()
 
-/** Everything the map shows, from the view; undefined until what it needs has come. */
-export function useMapModel(
-  { current, latest, view }: Pick<MapPlateProps, 'current' | 'latest' | 'view'>,
-  mm: MapMessages | undefined,
-  book: PlaceBook | undefined,
-): MapModel | undefined {
-  const app = useApp()
-  const { lang, m, page } = app
-  const { level, shows, fact } = view.map
-  // An address may name what this model does not have.
-  const known = latest.info.variables.some(({ name }) => name === view.map.indicator)
-  const indicator = known ? view.map.indicator : defaultMapView.indicator
-  const provinces = useProvinceValues(current, latest, indicator, shows)
-  const sheet = useMemo(
-    () => (book && level === 'city' ? (factSheet(book, fact) ?? factSheet(book, 'population')) : undefined),
-    [book, level, fact],
-  )
-  const cityScale = useMemo(
-    () => sheet && sequentialScale([...sheet.values.values()].map(({ value }) => value)),
-    [sheet],
-  )
-  return useMemo(() => {
-    if (mm === undefined) return undefined
-    const provinceName = (code: string) => mm.elsewhere[code] ?? placeName(page, lang, code, true)
-    if (level === 'city') {
-      if (book === undefined || sheet === undefined || cityScale === undefined) return undefined
-      return cityModel(book, sheet, cityScale)
-    }
-    const variable = latest.info.variables.find(({ name }) => name === indicator)
-    const what = variable?.title[lang] ?? indicator
-    const unit = variable === undefined ? '' : (m.units[variable.unit] ?? variable.unit)
-    const rows = provinceCodes.map((code): MapRow => {
-      const known = !withoutData.includes(code)
-      const a = known ? current.at(indicator, code, view.year) : Number.NaN
-      const b = known ? latest.at(indicator, code, view.year) : Number.NaN
-      const value = shows === 'current' ? a : shows === 'scenario' ? b : b - a
-      return { code, name: provinceName(code), province: provinceName(code), value, current: a, scenario: b }
-    })
-    const there = current.has(indicator) && latest.has(indicator)
-    const nowhere = there && rows.every(({ value }) => Number.isNaN(value))
-    const largest = Math.max(
-      0,
-      ...rows.flatMap((row) => [Math.abs(row.current), Math.abs(row.scenario)]).filter(Number.isFinite),
-    )
-    const amount = amountOf(unit, variable?.unit, shows === 'difference')
-    const finding =
-      shows === 'difference' ? changeFinding(rows, largest) : mapFinding(rows, variable?.additive ?? false)
-    const when = mm.yearOf(view.year)
-    return {
-      level,
-      shows,
-      what,
-      when,
-      unit,
-      rows,
-      byCode: new Map(rows.map((row) => [row.code, row])),
-      scale: provinces,
-      title: mm.finding(finding, what, when, words(amount, provinceName)),
-      quality: variable?.quality,
-      variable,
-      amount,
-      name: provinceName,
-      empty: there ? (nowhere ? mm.noProvinces : undefined) : mm.notYet,
-    }
-
-    function cityModel(book: PlaceBook, sheet: FactSheet, scale: Scale): MapModel {
-      const what =
-        mm!.facts[sheet.id] ?? book.indicators.find(({ id }) => id === sheet.id)?.name[lang] ?? sheet.id
-      const unit = mm!.units[sheet.unit] ?? m.units[sheet.unit] ?? sheet.unit
-      const leaves = book.places.filter((place) => place.within === null)
-      const rows: MapRow[] = [
-        ...leaves.map(({ code, province, short }) => {
-          const found = sheet.values.get(code)
-          const value = found?.value ?? Number.NaN
-          return {
-            code,
-            name: short[lang],
-            province: provinceName(province),
-            value,
-            current: value,
-            scenario: value,
-            fact: found,
-          }
-        }),
-        ...withoutData.map((code) => ({
-          code,
-          name: provinceName(code),
-          province: provinceName(code),
-          value: Number.NaN,
-          current: Number.NaN,
-          scenario: Number.NaN,
-        })),
-      ]
-      const byCode = new Map(rows.map((row) => [row.code, row]))
-      const name = (code: string) => byCode.get(code)?.name ?? code
-      const amount = amountOf(unit, sheet.unit, false)
-      const when = mm!.yearOf(sheet.year)
-      return {
-        level: 'city',
-        shows: 'current',
-        what,
-        when,
-        unit,
-        rows,
-        byCode,
-        scale,
-        title: mm!.finding(mapFinding(rows, sheet.additive), what, when, words(amount, name)),
-        quality: undefined,
-        sheet,
-        amount,
-        name,
-      }
-    }
-
-    function amountOf(unit: string, raw: string | undefined, sign: boolean) {
-      const write = sign ? signed : number
-      return (value: number) => {
-        const text = write(lang, value, Math.min(3, digitsFor(value)))
-        return raw === '1' || unit === '' ? text : `${text} ${unit}`
-      }
-    }
-
-    function words(amount: (value: number) => string, name: (code: string) => string): FindingWords {
-      return { name, amount, percent: (value) => `${number(lang, value, value < 10 ? 1 : 0)}%` }
-    }
-  }, [
-    mm,
-    lang,
-    m,
-    page,
-    level,
-    shows,
-    indicator,
-    view.year,
-    current,
-    latest,
-    provinces,
-    book,
-    sheet,
-    cityScale,
-  ])
+/** The units of a level with their names; without the book there are no cities yet. */
+export function unitsOf(
+  level: MapLevel,
+  { lang, mm }: Pick<MapWords, 'lang' | 'mm'>,
+  page: PageData,
+  book?: PlaceBook,
+): MapUnit[] {
+  const province = (code: string) => mm.elsewhere[code] ?? placeName(page, lang, code, true)
+  const whole = (code: string) => ({ code, name: province(code), province: province(code) })
+  if (level === 'province') return provinceCodes.map(whole)
+  const leaves = book?.places.filter((place) => place.within === null) ?? []
+  return [
+    ...leaves.map(({ code, short, province: of }) => ({ code, name: short[lang], province: province(of) })),
+    ...withoutData.map(whole),
+  ]
 }
 
-/** Values of all provinces and years of the runs, for a scale that stays while years and runs are compared. */
-function useProvinceValues(current: Results, latest: Results, indicator: string, shows: MapShows): Scale {
-  const difference = shows === 'difference'
-  // The reader's own run would move the scale with every lever: the current policies alone set it.
-  const plain = useMemo(() => sequentialScale(all(current, indicator)), [current, indicator])
-  return useMemo(() => {
-    if (!difference) return plain
-    const a = all(current, indicator)
-    return divergingScale(all(latest, indicator).map((value, i) => value - a[i]!))
-  }, [difference, plain, current, latest, indicator])
+/** The provinces by a variable of the model in one year. */
+export function provinceModel(
+  units: MapUnit[],
+  words: MapWords,
+  scale: Scale,
+  shown: { current: Results; latest: Results; indicator: string; shows: MapShows; year: number },
+): MapModel {
+  const { lang, m, mm } = words
+  const { current, latest, indicator, shows, year } = shown
+  const variable = latest.info.variables.find(({ name }) => name === indicator)
+  const rows = units.map((unit): MapRow => {
+    const known = !withoutData.includes(unit.code)
+    const a = known ? current.at(indicator, unit.code, year) : Number.NaN
+    const b = known ? latest.at(indicator, unit.code, year) : Number.NaN
+    return { ...unit, value: { current: a, scenario: b, difference: b - a }[shows], current: a, scenario: b }
+  })
+  const sizes = rows.flatMap((row) => [Math.abs(row.current), Math.abs(row.scenario)]).filter(Number.isFinite)
+  const there = current.has(indicator) && latest.has(indicator)
+  const empty = there ? (sizes.length === 0 ? mm.noProvinces : undefined) : mm.notYet
+  const unit = variable === undefined ? '' : (m.units[variable.unit] ?? variable.unit)
+  const finding =
+    shows === 'difference'
+      ? changeFinding(rows, Math.max(0, ...sizes))
+      : mapFinding(rows, variable?.additive ?? false)
+  return finished(words, finding, {
+    level: 'province',
+    shows,
+    what: variable?.title[lang] ?? indicator,
+    when: mm.yearOf(year),
+    unit,
+    units,
+    rows,
+    scale,
+    quality: variable?.quality,
+    variable,
+    amount: amountOf(lang, unit, variable?.unit, shows === 'difference'),
+    empty,
+  })
+}
+
+/** The cities by what is recorded of them. */
+export function cityModel(
+  units: MapUnit[],
+  words: MapWords,
+  scale: Scale,
+  book: PlaceBook,
+  sheet: FactSheet,
+): MapModel {
+  const { lang, m, mm } = words
+  const rows = units.map((unit): MapRow => {
+    const fact = sheet.values.get(unit.code)
+    const value = fact?.value ?? Number.NaN
+    return { ...unit, value, current: value, scenario: value, fact }
+  })
+  const name = book.indicators.find(({ id }) => id === sheet.id)?.name[lang]
+  const unit = mm.units[sheet.unit] ?? m.units[sheet.unit] ?? sheet.unit
+  return finished(words, mapFinding(rows, sheet.additive), {
+    level: 'city',
+    shows: 'current',
+    what: mm.facts[sheet.id] ?? name ?? sheet.id,
+    when: mm.yearOf(sheet.year),
+    unit,
+    units,
+    rows,
+    scale,
+    sheet,
+    amount: amountOf(lang, unit, sheet.unit, false),
+  })
+}
+
+function finished(
+  { lang, mm }: MapWords,
+  finding: ReturnType<typeof mapFinding>,
+  model: Omit<MapModel, 'title' | 'byCode'>,
+): MapModel {
+  const byCode = new Map(model.rows.map((row) => [row.code, row]))
+  const title = mm.finding(finding, model.what, model.when, {
+    name: (code) => byCode.get(code)?.name ?? code,
+    amount: model.amount,
+    percent: (value) => `${number(lang, value, value < 10 ? 1 : 0)}%`,
+  })
+  return { ...model, byCode, title }
+}
+
+function amountOf(lang: Lang, unit: string, raw: string | undefined, sign: boolean) {
+  const write = sign ? signed : number
+  return (value: number) => {
+    const text = write(lang, value, Math.min(3, digitsFor(value)))
+    return raw === '1' || unit === '' ? text : `${text} ${unit}`
+  }
+}
+
+/**
+ * Classes for all provinces and years of the current policies: years and runs can then be compared by colour. The
+ * reader's own run would move them with every lever.
+ */
+export function provinceScale(current: Results, indicator: string): Scale {
+  return sequentialScale(all(current, indicator))
+}
+
+/** Classes for the differences of all provinces and years. */
+export function differenceScale(current: Results, latest: Results, indicator: string): Scale {
+  const before = all(current, indicator)
+  return divergingScale(all(latest, indicator).map((value, i) => value - before[i]!))
 }
 
 function all(results: Results, indicator: string): number[] {

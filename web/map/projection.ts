@@ -1,5 +1,4 @@
 import { type GeoProjection, geoConicEqualArea, geoPath } from 'd3-geo'
-import type { MultiPolygon, Polygon } from 'geojson'
 import type { Geometry, Outline } from './geometry.ts'
 
 /** A unit on the drawing, in px. */
@@ -76,7 +75,7 @@ function shapeOf({ id, geometry }: Outline, projection: GeoProjection): Shape {
   return { code: id, d, centre: innerPoint(largest), box, area }
 }
 
-function polygonsOf(geometry: MultiPolygon | Polygon): number[][][][] {
+function polygonsOf(geometry: GeoJSON.MultiPolygon | GeoJSON.Polygon): number[][][][] {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
 }
 

@@ -84,9 +84,10 @@ export function Reading({
           {source && (
             <>
               {' '}
-              · {mm.source}: {source.text}
+              · {mm.source}: <span lang="en">{source.text}</span>
             </>
           )}
+          {row.fact.note && <span lang="en"> ({row.fact.note})</span>}
         </p>
       )}
       {chosen && (

@@ -162,7 +162,7 @@ export function TableTwin({
               <td className="quality">{quality(row)}</td>
               {!province && <td className="quality">{row.fact && m.confidences[row.fact.confidence]}</td>}
               {!province && (
-                <td className="quality words">
+                <td className="quality words" lang="en">
                   {row.fact && (book?.sources[row.fact.source]?.text ?? row.fact.source)}
                 </td>
               )}

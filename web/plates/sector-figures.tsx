@@ -28,7 +28,9 @@ export function EmissionsFigure({ latest, current, kicker, ...rest }: PathFigure
   const percent = usePercent()
   const amount = (mt: number) => {
     const scaled = mt * m.emissions.scale
-    return `${number(lang, scaled, Math.min(2, digitsFor(scaled)))}${m.table1.gt}`
+    // A small province's difference still has two figures.
+    const digits = scaled < 0.1 ? digitsFor(scaled) - 1 : Math.min(2, digitsFor(scaled))
+    return `${number(lang, scaled, digits)}${m.table1.gt}`
   }
   const series = (results: Results) => seriesOf(results, sectorLayers, m.emissions.rows, region)
   const found = emissionsFinding(latest.info.years, series(latest), series(current))

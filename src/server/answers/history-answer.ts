@@ -31,7 +31,7 @@ export interface ProjectionRow extends Projection {
   held: boolean | null
 }
 
-const anchored = `A run is anchored to observation up to ${lastObserved}: where it agrees until then it was made to; only a hindcast is a test.`
+const anchored = `A run is anchored to observation up to ${lastObserved}, capacity up to what is reported since: where it agrees it was made to; only a hindcast is a test.`
 
 /** `noksaek.history/1`: every series with its values. */
 export function historyAnswer(catalog: Catalog): Envelope<HistorySeries> {

@@ -88,9 +88,6 @@ export const en: CityMessages = {
     value: 'Value',
     year: 'Year',
     rank: 'Rank',
-    source: 'Source',
-    confidence: 'Confidence',
-    quality: 'Quality',
     earlier: 'earlier',
     none: 'Not on the list that would name it, so taken as zero',
     unknown: 'No data',
@@ -133,7 +130,6 @@ export const en: CityMessages = {
     kicker: 'Programmes',
     title: (count: number) =>
       count === 0 ? 'It is on no list' : count === 1 ? 'It is on 1 list' : `It is on ${count} lists`,
-    own: 'The place itself',
     provincial: (name: string) => `${name} as a whole`,
     list: 'List',
     part: 'Part named',
@@ -141,7 +137,6 @@ export const en: CityMessages = {
     years: 'Years',
     since: (year: number) => `since ${year}`,
     span: (from: number, to: number) => `${from}–${to}`,
-    source: 'Source',
     nothing: 'none',
   },
   policies: {

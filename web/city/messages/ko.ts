@@ -89,9 +89,6 @@ export const ko = {
     value: '값',
     year: '연도',
     rank: '순위',
-    source: '출처',
-    confidence: '신뢰도',
-    quality: '품질',
     earlier: '이전',
     none: '목록에 이름이 없어 0으로 보는 것',
     unknown: '자료 없음',
@@ -134,7 +131,6 @@ export const ko = {
   programmes: {
     kicker: '시범사업',
     title: (count: number) => (count === 0 ? '이름이 오른 목록이 없다' : `목록 ${count}개에 이름이 올랐다`),
-    own: '이 도시',
     provincial: (name: string) => `${name} 전체`,
     list: '목록',
     part: '목록이 가리키는 부분',
@@ -142,7 +138,6 @@ export const ko = {
     years: '기간',
     since: (year: number) => `${year}년부터`,
     span: (from: number, to: number) => `${from}–${to}년`,
-    source: '출처',
     nothing: '없음',
   },
   policies: {

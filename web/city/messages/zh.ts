@@ -88,9 +88,6 @@ export const zh: CityMessages = {
     value: '数值',
     year: '年份',
     rank: '名次',
-    source: '来源',
-    confidence: '可信度',
-    quality: '质量',
     earlier: '此前',
     none: '名单中没有，按零计',
     unknown: '无数据',
@@ -132,7 +129,6 @@ export const zh: CityMessages = {
   programmes: {
     kicker: '试点',
     title: (count: number) => (count === 0 ? '未列入任何名单' : `列入${count}份名单`),
-    own: '本地',
     provincial: (name: string) => `${name}全省`,
     list: '名单',
     part: '名单所指部分',
@@ -140,7 +136,6 @@ export const zh: CityMessages = {
     years: '期间',
     since: (year: number) => `${year}年起`,
     span: (from: number, to: number) => `${from}–${to}年`,
-    source: '来源',
     nothing: '无',
   },
   policies: {

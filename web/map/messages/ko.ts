@@ -41,7 +41,7 @@ export const ko = {
   none: '자료 없음',
   noProvinces: '이 지표는 전국 값만 있고 성·시 값이 없다.',
   notYet: '값을 불러오는 중입니다…',
-  hint: '지도에서 곳을 고르면 값이 여기에 나옵니다.',
+  hint: '지도에서 한 곳을 고르면 값이 여기에 나옵니다.',
   open: (name: string) => `${name} 쪽 열기`,
   clear: '고른 것 풀기',
   recordedIn: (year: number) => `${year}년 기록`,

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { Direction, Neighbours } from './neighbours.ts'
 
 const arrows: Record<string, Direction> = {
@@ -33,24 +33,21 @@ export function target(key: string, { neighbours, order, active, selected }: Map
 }
 
 /** The keys of the map: arrows, Home, End, Enter, Space, Escape. */
-export function useMapKeys(keys: MapKeys): (event: KeyboardEvent) => void {
-  return useCallback(
-    (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      const { active, selected } = keys
-      if (event.key in arrows || event.key === 'Home' || event.key === 'End') {
-        event.preventDefault()
-        const to = target(event.key, keys)
-        if (to !== undefined) keys.onActive(to)
-      } else if ((event.key === 'Enter' || event.key === ' ') && active !== undefined) {
-        event.preventDefault()
-        if (event.key === 'Enter' && active === selected) keys.onOpen?.(active)
-        else keys.onSelect(active)
-      } else if (event.key === 'Escape' && (selected !== '' || active !== undefined)) {
-        keys.onActive(undefined)
-        keys.onClear()
-      }
-    },
-    [keys],
-  )
+export function keysOf(keys: MapKeys): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const { active, selected } = keys
+    if (event.key in arrows || event.key === 'Home' || event.key === 'End') {
+      event.preventDefault()
+      const to = target(event.key, keys)
+      if (to !== undefined) keys.onActive(to)
+    } else if ((event.key === 'Enter' || event.key === ' ') && active !== undefined) {
+      event.preventDefault()
+      if (event.key === 'Enter' && active === selected) keys.onOpen?.(active)
+      else keys.onSelect(active)
+    } else if (event.key === 'Escape' && (selected !== '' || active !== undefined)) {
+      keys.onActive(undefined)
+      keys.onClear()
+    }
+  }
 }
