@@ -172,11 +172,20 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
       })
       levels.forEach((one, level) => {
         const source = from.inputs[level] as Float64Array
-        let at = 0
-        for (let t = 0; t < years.length; t++) {
-          for (let r = 0; r < one.codes.length; r++) {
-            for (let slot = 0; slot < one.inputSlots; slot++)
-              self.setInput(level, slot, r, t, source[at++] as number)
+        const to = inputs[level] as Float64Array
+        const slots = one.inputSlots
+        const count = one.codes.length
+        const block = perYear(level, slots)
+        // the lane that is left over follows the last region
+        const cells = (layout.levels[level] as LevelLayout).tiles * lanes
+        for (let cell = 0; cell < cells; cell++) {
+          const region = Math.min(Math.floor(cell / members), count - 1)
+          const lane = cell % lanes
+          const first = ((cell - lane) / lanes) * slots * lanes + lane
+          for (let t = 0; t < years.length; t++) {
+            const read = (t * count + region) * slots
+            const write = t * block + first
+            for (let slot = 0; slot < slots; slot++) to[write + slot * lanes] = source[read + slot] as number
           }
         }
       })

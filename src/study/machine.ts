@@ -50,6 +50,8 @@ export function openMachine(catalog: CatalogIndex): Machine {
   const instance = runJs ? undefined : openInstance(compiled, { lanes: hasLanes() ? 2 : 1 })
   let loaded = false
   let runs = 0
+  /** What the instance was last told. */
+  let last = { params: template.params, levers: new Map<number, Float64Array>() }
 
   // Runs in the instance's memory, or in memory of its own where there is only JavaScript.
   function execute(scenario: Scenario): Memory | undefined {
@@ -62,13 +64,33 @@ export function openMachine(catalog: CatalogIndex): Machine {
       runJs?.(memory)
       return memory
     }
-    if (!loaded) instance.load(template)
+    if (!loaded) {
+      instance.load(template)
+      last = { params: template.params.slice(), levers: new Map() }
+    }
+    // Years before the first change stand as they are.
+    let from = loaded ? years.length : -1
     loaded = true
     params.forEach((value, i) => {
+      if (Object.is(last.params[i], value)) return
       instance.setParam(i, value)
+      from = -1
     })
-    setLevers(compiled, instance.setInput, scenario)
-    instance.run()
+    last.params = params
+    setLevers(compiled, whereChanged, scenario)
+    function whereChanged(level: number, slot: number, region: number, yearIndex: number, value: number) {
+      const key = (level * 10_000 + slot) * 1000 + region
+      let set = last.levers.get(key)
+      if (!set) {
+        set = new Float64Array(years.length).fill(Number.NaN)
+        last.levers.set(key, set)
+      }
+      if (set[yearIndex] === value) return
+      set[yearIndex] = value
+      instance?.setInput(level, slot, region, yearIndex, value)
+      from = Math.min(from, yearIndex === 0 ? -1 : yearIndex)
+    }
+    if (from < years.length) instance.run(from)
     return undefined
   }
 
