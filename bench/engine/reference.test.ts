@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compileC, hasGcc } from '../../src/engine/c-program.ts'
 import { allocate, blockAt, exp, interpret, log, pow } from '../../src/engine/index.ts'
 import { centralParams, type Published, plainModel } from './plain-objects.ts'
 import { reference } from './reference-model.ts'
@@ -77,4 +78,26 @@ describe('the reference model', () => {
     }
     expect(worst).toBeGreaterThan(0)
   })
+})
+
+const gcc = hasGcc()
+if (!gcc) console.warn('the exported reference model was not tested: there is no gcc here')
+
+describe.skipIf(!gcc)('the reference model as C', () => {
+  for (const lanes of [1, 2] as const) {
+    it(`gives the interpreter's bits on ${lanes} lanes`, () => {
+      const { compiled } = reference({ ...size, years: 12 })
+      const memory = allocate(compiled)
+      interpret(compiled, memory)
+      const program = compileC(compiled, { lanes })
+      try {
+        const wanted = memory.values.flatMap((one) => [...one])
+        const got = program.values(memory)
+        expect(got).toHaveLength(wanted.length)
+        expect(wanted.findIndex((value, i) => !Object.is(value, got[i]))).toBe(-1)
+      } finally {
+        program.remove()
+      }
+    })
+  }
 })

@@ -1,0 +1,427 @@
+import { head, main } from './c-text.ts'
+import type { Compiled, Equation } from './compile.ts'
+import { sparseLink } from './emit-js.ts'
+import type { Expr, Leaf } from './expr.ts'
+import { type Layout, type LevelLayout, layoutOf, type Place } from './layout.ts'
+import { Graph, type Node } from './lower.ts'
+import type { InputDef, ParamDef, VariableDef } from './model.ts'
+
+/** A function is closed once it holds this many operations. */
+const operationsPerFunction = 600
+
+/** How a model is written as C. */
+export interface COptions {
+  /** Regions worked on at once: 1, or 2 or 4 with gcc's vectors. */
+  lanes: 1 | 2 | 4
+  /** What is remembered of every year, as in the layout; `'all'` unless told. */
+  keep?: 'all' | ReadonlySet<string>
+}
+
+/**
+ * The whole run as C for gcc or clang: `run(params, inputs, values)` with, for each level, inputs as [year][tile][slot]
+ * [lane] and values as [year + 1][tile][slot][lane], where a tile holds as many regions as there are lanes; with one
+ * lane and everything remembered that is the layout of memory.ts. The same operations in the same order as the
+ * interpreter. How to compile it stands in its first line.
+ */
+export function toC(compiled: Compiled, options: COptions): string {
+  return new CWriter(compiled, options).source()
+}
+
+interface Chunk {
+  equations: Equation[]
+  nodes: number[]
+  /** Readings of values computed earlier in the chunk. */
+  alias: Map<number, number>
+}
+
+class CWriter {
+  private readonly graph = new Graph()
+  private readonly layout: Layout
+  private readonly lanes: number
+  private readonly tables: string[] = []
+  private readonly functions: string[] = []
+  private readonly made = new Map<string, string>()
+  private chunks = 0
+
+  constructor(
+    private readonly compiled: Compiled,
+    { lanes, keep }: COptions,
+  ) {
+    this.lanes = lanes
+    // a layout of four lanes is that of two, wider
+    this.layout = layoutOf(compiled, { lanes: lanes as 1 | 2, keep })
+  }
+
+  source(): string {
+    const { compiled, layout, lanes } = this
+    const { levels, years, model } = compiled
+    const all = [...compiled.equations.values()]
+    const start = levels.map((_, level) =>
+      this.sweep(
+        all.filter((one) => one.level === level && one.initial),
+        level,
+        'initial',
+      ),
+    )
+    const stages = compiled.stages.flatMap((stage) =>
+      stage.map((equations, level) => this.sweep(equations, level, 'expr')),
+    )
+    const numbers = (name: string, list: readonly (number | undefined)[]) =>
+      `static const int ${name}[] = {${list.join(', ')}};`
+    const scratch = Math.max(1, ...layout.levels.map((one) => one.scratch)) * lanes
+    return [
+      head(lanes),
+      `#define LEVELS ${levels.length}`,
+      `#define YEARS ${years.length}`,
+      `#define PARAMS ${model.params.length}`,
+      numbers(
+        'REGIONS',
+        levels.map((one) => one.codes.length),
+      ),
+      numbers(
+        'TILES',
+        layout.levels.map((one) => one.tiles),
+      ),
+      numbers(
+        'STORED',
+        layout.levels.map((one) => one.stored),
+      ),
+      numbers(
+        'INPUTS',
+        levels.map((one) => one.inputSlots),
+      ),
+      `static const double years[] = {${years.map(literal).join(', ')}};`,
+      'static double *now_at[LEVELS], *before_at[LEVELS];',
+      'static const double *in_at[LEVELS], *params_at;',
+      'static double year;',
+      `static double scratch[${scratch}] __attribute__((aligned(64)));`,
+      ...this.tables,
+      ...this.functions,
+      `static void set_year(int block, const double *const *inputs, double *const *values) {
+  const int t = block > 0 ? block - 1 : 0;
+  for (int l = 0; l < LEVELS; l++) {
+    now_at[l] = values[l] + (size_t)block * TILES[l] * STORED[l] * LANES;
+    before_at[l] = values[l] + (size_t)t * TILES[l] * STORED[l] * LANES;
+    in_at[l] = inputs[l] + (size_t)t * TILES[l] * INPUTS[l] * LANES;
+  }
+  year = years[t];
+}
+
+void run(const double *params, const double *const *inputs, double *const *values) {
+  params_at = params;
+  set_year(0, inputs, values);
+${start
+  .filter(Boolean)
+  .map((name) => `  ${name}();`)
+  .join('\n')}
+  for (int block = 1; block <= YEARS; block++) {
+    set_year(block, inputs, values);
+${stages
+  .filter(Boolean)
+  .map((name) => `    ${name}();`)
+  .join('\n')}
+  }
+}`,
+      main,
+    ].join('\n')
+  }
+
+  // The function that runs these equations in every tile of a level.
+  private sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): string {
+    if (equations.length === 0) return ''
+    const chunks = this.divide(equations, which)
+    const between = this.readBetween(chunks)
+    const calls = chunks.map((chunk) => this.chunk(chunk, level, between))
+    const name = `sweep${this.functions.length}`
+    const own = `(size_t)tile * STORED[${level}] * LANES`
+    const ups = Array.from({ length: level }, (_, u) => {
+      const cells = this.cellsAbove(level, u)
+      const at = `${cells}[(tile * LANES + k) * 2`
+      return `    for (int k = 0; k < LANES; k++) {
+      up[${u}].now[k] = now_at[${u}] + ${at}];
+      up[${u}].before[k] = before_at[${u}] + ${at}];
+      up[${u}].in[k] = in_at[${u}] + ${at} + 1];
+    }`
+    })
+    this.functions.push(`static void ${name}(void) {
+  for (int tile = 0; tile < TILES[${level}]; tile++) {
+    Up up[LEVELS];
+${ups.join('\n')}
+    double *now = now_at[${level}] + ${own};
+    const double *before = before_at[${level}] + ${own};
+    const double *in = in_at[${level}] + (size_t)tile * INPUTS[${level}] * LANES;
+${calls.map((call) => `    ${call}(now, before, in, params_at, up, tile * LANES);`).join('\n')}
+    (void)up;
+  }
+}`)
+    return name
+  }
+
+  private divide(equations: readonly Equation[], which: 'expr' | 'initial'): Chunk[] {
+    const { compiled, graph } = this
+    const chunks: Chunk[] = []
+    let chunk: Chunk = { equations: [], nodes: [], alias: new Map() }
+    let seen = new Set<number>()
+    let values = new Map<string, number>()
+    const visit = (index: number): void => {
+      if (index < 0 || seen.has(index)) return
+      seen.add(index)
+      const { op, a, b, leaf } = graph.nodes[index] as Node
+      if (op === 'ref') {
+        const value = values.get(keyOf(leaf as Leaf, compiled))
+        if (value === undefined) return
+        chunk.alias.set(index, value)
+        visit(value)
+      }
+      visit(a)
+      visit(b)
+    }
+    for (const one of equations) {
+      if (seen.size > operationsPerFunction) {
+        chunks.push(chunk)
+        chunk = { equations: [], nodes: [], alias: new Map() }
+        seen = new Set()
+        values = new Map()
+      }
+      const node = graph.add(one[which] as Expr)
+      visit(node)
+      chunk.equations.push(one)
+      chunk.nodes.push(node)
+      // a stock is read as it was last year
+      if (one.def.kind !== 'stock') values.set(`${one.level}:${one.slot}`, node)
+    }
+    chunks.push(chunk)
+    return chunks
+  }
+
+  // What is not remembered is written only where another chunk reads it.
+  private readBetween(chunks: readonly Chunk[]): Set<unknown> {
+    const read = new Set<unknown>()
+    for (const { nodes, alias } of chunks) {
+      const seen = new Set<number>()
+      const visit = (index: number): void => {
+        if (index < 0 || seen.has(index)) return
+        seen.add(index)
+        const { op, a, b, leaf } = this.graph.nodes[index] as Node
+        if (op === 'ref' && !alias.has(index)) read.add(leaf?.owner)
+        visit(a)
+        visit(b)
+      }
+      for (const node of nodes) visit(node)
+    }
+    return read
+  }
+
+  private chunk(chunk: Chunk, level: number, between: ReadonlySet<unknown>): string {
+    const lines: string[] = []
+    const written = new Set<number>()
+    const value = (asked: number): string => {
+      const index = chunk.alias.get(asked) ?? asked
+      if (index !== asked) return value(index)
+      const node = this.graph.nodes[index] as Node
+      if (node.op === 'const') return `K(${literal(node.value)})`
+      if (!written.has(index)) {
+        // parts first, so that each statement stands below those it reads
+        const text = this.write(node, level, value)
+        written.add(index)
+        lines.push(`  const V t${index} = ${text};`)
+      }
+      return `t${index}`
+    }
+    chunk.equations.forEach((one, i) => {
+      const place = this.layout.places.get(one.def) as Place
+      if (!place.stored && !between.has(one.def)) return
+      const element = one.slot - (this.compiled.slotOf.get(one.def) as number)
+      const text = value(chunk.nodes[i] as number)
+      const room = place.stored ? 'now' : 'scratch'
+      lines.push(`  STORE(${room} + ${(place.slot + element) * this.lanes}, ${text}); // ${one.name}`)
+    })
+    const name = `chunk${this.chunks++}`
+    this.functions.push(`__attribute__((noinline)) static void ${name}(double *restrict now, const double *restrict before,
+  const double *restrict in, const double *restrict p, const Up *restrict up, int region) {
+  (void)now, (void)before, (void)in, (void)p, (void)up, (void)region;
+${lines.join('\n')}
+}`)
+    return name
+  }
+
+  private write(node: Node, level: number, value: (index: number) => string): string {
+    const { compiled, lanes } = this
+    const a = () => value(node.a)
+    const b = () => value(node.b)
+    switch (node.op) {
+      case 'param':
+        return `K(p[${compiled.paramSlotOf.get(node.leaf?.owner as ParamDef)}])`
+      case 'input': {
+        const def = node.leaf?.owner as InputDef
+        const at = compiled.levels.findIndex((one) => one.level === def.level)
+        const slot = (compiled.inputSlotOf.get(def) as number) + (node.leaf as Leaf).element
+        return at === level ? `LOAD(in + ${slot * lanes})` : `EACH(up[${at}].in, ${slot * lanes})`
+      }
+      case 'ref': {
+        const def = node.leaf?.owner as VariableDef
+        const place = this.layout.places.get(def) as Place
+        const slot = (place.slot + (node.leaf as Leaf).element) * lanes
+        if (!place.stored) return `LOAD(scratch + ${slot})`
+        const when = def.kind === 'stock' ? 'before' : 'now'
+        return place.level === level ? `LOAD(${when} + ${slot})` : `EACH(up[${place.level}].${when}, ${slot})`
+      }
+      case 'regions':
+      case 'gather':
+        return this.over(node, level)
+      case 'year':
+        return 'K(year)'
+      case 'neg':
+        return `-${a()}`
+      case 'add':
+        return `${a()} + ${b()}`
+      case 'sub':
+        return `${a()} - ${b()}`
+      case 'mul':
+        return `${a()} * ${b()}`
+      case 'div':
+        return `${a()} / ${b()}`
+      case 'min':
+      case 'max':
+      case 'exp':
+      case 'log':
+      case 'pow':
+        return `${node.op.toUpperCase()}(${node.b < 0 ? a() : `${a()}, ${b()}`})`
+      case 'lt':
+      case 'le':
+        return `CHOOSE(${a()} ${node.op === 'lt' ? '<' : '<='} ${b()}, K(1.0), K(0.0))`
+      case 'select': {
+        const condition = this.graph.nodes[node.a] as Node
+        const compared = condition.op === 'lt' || condition.op === 'le'
+        const sign = condition.op === 'lt' ? '<' : '<='
+        const holds = compared ? `${value(condition.a)} ${sign} ${value(condition.b)}` : `${a()} != K(0.0)`
+        const pair = this.graph.nodes[node.b] as Node
+        return `CHOOSE(${holds}, ${value(pair.a)}, ${value(pair.b)})`
+      }
+      case 'lookup':
+        return `${this.lookup(node.value)}(${a()})`
+      default:
+        throw new Error(`C has no '${node.op}'`)
+    }
+  }
+
+  // A sum over regions below or along a link, for each lane its own; a single region has its sum in every lane.
+  private over(node: Node, level: number): string {
+    const { compiled, layout } = this
+    const leaf = node.leaf as Leaf
+    const def = leaf.owner as VariableDef
+    const place = layout.places.get(def) as Place
+    const base = `${def.kind === 'stock' ? 'before_at' : 'now_at'}[${place.level}] + ${(place.slot + leaf.element) * this.lanes}`
+    const one = compiled.levels[level] as Compiled['levels'][number]
+    let call: (region: string) => string
+    if (node.op === 'regions') {
+      const counts = [0]
+      for (const kids of one.children) counts.push((counts.at(-1) as number) + kids.length)
+      const start = this.ints(this.padded(counts))
+      const list = this.ints(
+        one.children.flatMap((kids) => [...kids].map((kid) => this.cell(level + 1, kid).value)),
+      )
+      call = (region) => `sum_regions(${base}, ${start}, ${list}, ${region})`
+    } else {
+      const link = sparseLink(leaf, one.codes.length)
+      const start = this.ints(this.padded([...link.start]))
+      const list = this.ints([...link.there].map((region) => this.cell(level, region).value))
+      const weight = this.table('double', [...link.weight].map(literal))
+      call = (region) => `gather(${base}, ${start}, ${list}, ${weight}, ${region})`
+    }
+    if (this.lanes === 1) return call('region')
+    const parts = Array.from({ length: this.lanes }, (_, k) =>
+      call(`region + ${one.codes.length === 1 ? 0 : k}`),
+    )
+    return `(V){${parts.join(', ')}}`
+  }
+
+  // A lane without a region sums nothing.
+  private padded(counts: number[]): number[] {
+    return [...counts, ...new Array<number>(this.lanes).fill(counts.at(-1) as number)]
+  }
+
+  // As math.ts: the first point at or below it, the last at or above it, else the segment it falls in.
+  private lookup(table: number): string {
+    const { xs, ys } = this.graph.tables[table] as Graph['tables'][number]
+    const name = `lookup${table}`
+    if (this.made.has(name)) return name
+    this.made.set(name, name)
+    const last = xs.length - 1
+    const x = xs.map((value) => literal(value))
+    const y = ys.map((value) => literal(value))
+    const lines: string[] = []
+    if (this.lanes === 1)
+      lines.push(`  if (!(x > ${x[0]})) return ${y[0]};`, `  if (x >= ${x[last]}) return ${y[last]};`)
+    else lines.push(`  V y = K(${y[last]});`)
+    const segment = (i: number) => {
+      const width = literal((xs[i] as number) - (xs[i - 1] as number))
+      const rise = literal((ys[i] as number) - (ys[i - 1] as number))
+      return `${y[i - 1]} + ((x - ${x[i - 1]}) / ${width}) * ${rise}`
+    }
+    if (this.lanes === 1) {
+      for (let i = 1; i < last; i++) lines.push(`  if (x < ${x[i]}) return ${segment(i)};`)
+      lines.push(`  return ${last > 0 ? segment(last) : y[0]};`)
+    } else {
+      for (let i = last; i > 0; i--) lines.push(`  y = CHOOSE(x < K(${x[i]}), ${segment(i)}, y);`)
+      lines.push(`  return CHOOSE(x > K(${x[0]}), y, K(${y[0]}));`)
+    }
+    this.functions.push(`static V ${name}(V x) {\n${lines.join('\n')}\n}`)
+    return name
+  }
+
+  // Of each lane of each tile of a level, where its cell of an upper level begins in a year's values and inputs.
+  private cellsAbove(level: number, upper: number): string {
+    const { levels } = this.compiled
+    const { tiles } = this.layout.levels[level] as LevelLayout
+    const regions = levels[level]?.codes.length as number
+    const cells: number[] = []
+    for (let lane = 0; lane < tiles * this.lanes; lane++) {
+      let region = Math.min(lane, regions - 1)
+      for (let l = level; l > upper; l--) region = levels[l]?.parent[region] as number
+      const { value, input } = this.cell(upper, region)
+      cells.push(value, input)
+    }
+    return this.ints(cells)
+  }
+
+  private cell(level: number, region: number): { value: number; input: number } {
+    const lane = region % this.lanes
+    const at = (slots: number) => (region - lane) * slots + lane
+    return {
+      value: at((this.layout.levels[level] as LevelLayout).stored),
+      input: at(this.compiled.levels[level]?.inputSlots as number),
+    }
+  }
+
+  private ints(list: readonly number[]): string {
+    return this.table('int', list.map(String))
+  }
+
+  // A constant table; equal ones are written once.
+  private table(type: 'int' | 'double', list: readonly string[]): string {
+    const text = `${type} ${list.join(', ')}`
+    let name = this.made.get(text)
+    if (!name) {
+      name = `table${this.tables.length}`
+      this.made.set(text, name)
+      this.tables.push(`static const ${type} ${name}[] = {${list.length > 0 ? list.join(', ') : '0'}};`)
+    }
+    return name
+  }
+}
+
+const keyOf = (leaf: Leaf, compiled: Compiled): string => {
+  const def = leaf.owner as VariableDef
+  const level = compiled.levels.findIndex((one) => one.level === def.level)
+  return `${level}:${(compiled.slotOf.get(def) as number) + leaf.element}`
+}
+
+// Decimals of JavaScript round-trip; C needs to see that they are doubles.
+function literal(value: number): string {
+  if (Number.isNaN(value)) return '__builtin_nan("")'
+  if (!Number.isFinite(value)) return value > 0 ? '__builtin_inf()' : '(-__builtin_inf())'
+  const text = Object.is(value, -0) ? '-0.0' : String(value)
+  const real = /[.e]/.test(text) ? text : `${text}.0`
+  return value < 0 || Object.is(value, -0) ? `(${real})` : real
+}
