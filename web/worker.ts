@@ -49,6 +49,7 @@ self.onmessage = async ({ data }: MessageEvent<Request>) => {
 function infoOf(study: Study): StudyInfo {
   return {
     modelHash: study.modelHash,
+    backend: study.backend,
     dataHash: study.catalog.hash,
     years: [...study.years],
     regions: [...study.regions],

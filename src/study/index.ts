@@ -3,7 +3,7 @@ import { type Catalog, openCatalog } from '../catalog/index.ts'
 import { years } from '../model/index.ts'
 import { calibrateRows } from './calibrate.ts'
 import { explainAt } from './explain.ts'
-import { openMachine } from './machine.ts'
+import { type Backend, openMachine } from './machine.ts'
 import { openResult, variablesOf } from './result.ts'
 import type { CalibrateRow, Explanation, RunResult, Scenario, VariableInfo } from './types.ts'
 
@@ -15,6 +15,8 @@ export type * from './types.ts'
 export interface Study {
   catalog: Catalog
   modelHash: string
+  /** What runs the equations here; all give the same bits. */
+  backend: Backend
   /** Ids of the levers that have equations. */
   levers: readonly string[]
   /** Variables of the results. */
@@ -48,6 +50,7 @@ export function openStudy(catalog: Catalog): Study {
   return {
     catalog,
     modelHash: fit.model,
+    backend: machine.backend,
     levers: machine.model.levers,
     variables,
     regions: ['CHN', ...machine.model.context.facts.provinces],

@@ -6,8 +6,10 @@ import {
   type Equation,
   hasLanes,
   type InputDef,
+  interpret,
   type Memory,
   openInstance,
+  type Runner,
   toText,
   valueAt,
 } from '../engine/index.ts'
@@ -15,11 +17,19 @@ import { firstYear, type TransitionModel, transitionModel, years } from '../mode
 import { strengthIn } from './strength.ts'
 import type { Scenario } from './types.ts'
 
+/**
+ * WebAssembly on two lanes or on one; JavaScript where there is no WebAssembly; the interpreter where a page may not
+ * make functions of text either.
+ */
+export type Backend = 'lanes' | 'scalar' | 'js' | 'interpreter'
+
 /** A model ready to run: compiled once, its data read, its anchors set. */
 export interface Machine {
   catalog: CatalogIndex
   model: TransitionModel
   compiled: Compiled
+  /** What runs the equations here. All give the same bits. */
+  backend: Backend
   /** Runs a scenario and keeps all of its numbers. */
   run(scenario: Scenario): Memory
   /** Runs a scenario, of which something will be read. */
@@ -46,8 +56,8 @@ export function openMachine(catalog: CatalogIndex): Machine {
   const { compiled } = model
   const template = allocate(compiled)
   // Without WebAssembly the same bits come slower.
-  const runJs = typeof WebAssembly === 'undefined' ? compileJs(compiled) : undefined
-  const instance = runJs ? undefined : openInstance(compiled, { lanes: hasLanes() ? 2 : 1 })
+  const slow = typeof WebAssembly === 'undefined' ? withoutWasm(compiled) : undefined
+  const instance = slow ? undefined : openInstance(compiled, { lanes: hasLanes() ? 2 : 1 })
   let loaded = false
   let runs = 0
   /** What the instance was last told. */
@@ -61,7 +71,7 @@ export function openMachine(catalog: CatalogIndex): Machine {
     if (!instance) {
       const memory: Memory = { ...template, params, inputs: template.inputs.map((inputs) => inputs.slice()) }
       setLevers(compiled, plainInputs(compiled, memory), scenario)
-      runJs?.(memory)
+      slow?.run(memory)
       return memory
     }
     if (!loaded) {
@@ -121,6 +131,7 @@ export function openMachine(catalog: CatalogIndex): Machine {
     catalog,
     model,
     compiled,
+    backend: slow?.backend ?? (instance?.layout.lanes === 2 ? 'lanes' : 'scalar'),
     run: (scenario) => start(scenario).memory(),
     start,
     setFit(fit) {
@@ -129,6 +140,19 @@ export function openMachine(catalog: CatalogIndex): Machine {
       for (const [name, rows] of Object.entries(fit.anchors)) setAnchor(compiled, set, name, rows)
       loaded = false
     },
+  }
+}
+
+function withoutWasm(compiled: Compiled): { backend: Backend; run: Runner } {
+  try {
+    return { backend: 'js', run: compileJs(compiled) }
+  } catch {
+    // a page whose policy forbids making functions of text
+    const run: Runner = (memory) => {
+      memory.values = memory.values.map((values) => new Float64Array(values.length))
+      interpret(compiled, memory)
+    }
+    return { backend: 'interpreter', run }
   }
 }
 

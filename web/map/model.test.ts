@@ -23,7 +23,15 @@ const variables = [
 /** Results whose value of the i-th region in the first year is i times the factor, and one more a year later. */
 function results(factor: number, asked = ['coal', 'share']) {
   const values = asked.flatMap(() => regions.flatMap((_, i) => years.map((_, y) => i * factor + y)))
-  const info = { modelHash: 'a', dataHash: 'b', years, regions, variables, levers: [] }
+  const info = {
+    modelHash: 'a',
+    backend: 'js' as const,
+    dataHash: 'b',
+    years,
+    regions,
+    variables,
+    levers: [],
+  }
   const identity = { model: 'MODEL', data: 'DATA', scenario: 'SCENARIO' } as never
   return openResults(info, { identity, variables: asked, values: Float64Array.from(values), notes: [] })
 }

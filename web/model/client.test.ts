@@ -5,6 +5,7 @@ import type { Reply, Request } from './protocol.ts'
 
 const info = {
   modelHash: 'm',
+  backend: 'js' as const,
   dataHash: 'd',
   years: [2020, 2021],
   regions: ['CHN'],

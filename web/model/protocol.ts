@@ -8,6 +8,8 @@ export type Request =
 /** What the study covers; sent once, before any answer. */
 export interface StudyInfo {
   modelHash: string
+  /** What runs the equations in this browser. */
+  backend: 'lanes' | 'scalar' | 'js' | 'interpreter'
   dataHash: string
   years: number[]
   regions: string[]
