@@ -3,7 +3,6 @@
  * engine. It is what the engine's speed is measured against, and a second witness of its numbers.
  */
 import * as data from './data.ts'
-import { halvings } from './price.ts'
 
 /** What the model needs of mathematics: `Math`, or the engine's own functions when numbers are compared. */
 export interface Functions {
@@ -90,6 +89,8 @@ interface Inputs {
 }
 
 const movesOn = 0.2
+// To 14 digits, as the engine converts units.
+const gwhPerTj = 0.27777777777778
 
 const sumOf = (values: readonly number[]): number => {
   let total = 0
@@ -288,7 +289,7 @@ export function plainModel(
         result.co2 += energy * tech.carbon
         if (tech.name === 'battery') {
           result.battery += cars[k] as number
-          result.electricity += energy / 3.6
+          result.electricity += energy * gwhPerTj
         }
         const sales = (shares[k] as number) * gap
         region.sold[k] = (region.sold[k] as number) + sales
@@ -410,12 +411,14 @@ export function plainModel(
 
   function findPrice(needed: number): number {
     let low = 0
-    let width = data.highestPrice
-    for (let i = 0; i < halvings; i++) {
-      width /= 2
-      if (abatedAt(low + width) - needed < 0) low += width
+    let high = data.highestPrice
+    if (abatedAt(high) < needed) return high
+    for (let i = 0; i < 40; i++) {
+      const middle = (low + high) / 2
+      if (abatedAt(middle) > needed) high = middle
+      else low = middle
     }
-    return low
+    return (low + high) / 2
   }
 
   function balance(region: Region, p: Params, price: number): void {

@@ -13,13 +13,13 @@ import {
   type Model,
   model,
   type Readable,
+  solve,
   sum,
   sumRegions,
   total,
   year,
 } from '../../src/engine/index.ts'
 import * as data from './data.ts'
-import { price } from './price.ts'
 
 type Size = data.Size
 type Of<D extends Dimension[]> = Readable<D>
@@ -456,7 +456,16 @@ function balance(parts: Parts, { people, income, carbon, lastPrice }: Context, s
   const needed = carbon.aux('needed', { unit: '1' }, () =>
     constant(1, '1').minus(cap().over(all())).atLeast(0),
   )
-  const found = price(carbon, data.highestPrice, (at) => sum(measure, (m) => done(m, at)).minus(needed()))
+  const found = carbon.aux('price', { unit: 'CNY/tCO2' }, () =>
+    solve(
+      'price',
+      'CNY/tCO2',
+      (at) => sum(measure, (m) => done(m, at)).minus(needed()),
+      0,
+      constant(data.highestPrice, 'CNY/tCO2'),
+      { outside: 'nearest' },
+    ),
+  )
   carbon.next(lastPrice, () => found())
   const share = account.aux('abatedShare', { unit: '1', over: [measure] }, (m) => done(m, found()))
   const abated = account.aux('abated', { unit: 'MtCO2/yr' }, () =>

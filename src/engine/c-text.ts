@@ -1,6 +1,8 @@
 /** What every exported C file begins and ends with: exp and log as in math.ts, and a main that times runs. */
 
 const scalarMath = `typedef double V;
+typedef int M;
+#define FABS __builtin_fabs
 #define K(x) (x)
 #define CHOOSE(m, a, b) ((m) ? (a) : (b))
 #define MIN(a, b) ((a) < (b) ? (a) : (b))
@@ -84,7 +86,8 @@ const laneMath = (lanes: number): string => {
 typedef double U __attribute__((vector_size(${8 * lanes}), aligned(8)));
 typedef int64_t I __attribute__((vector_size(${8 * lanes})));
 #define K(x) ((V)${list('x')})
-#define KI(x) ((I)${list('x')})
+typedef I M;
+#define FABS(x) ((V)((I)(x) & 0x7fffffffffffffff))
 #define LOAD(at) ((V)*(const U *)(at))
 #define STORE(at, x) (*(U *)(at) = (x))
 #define EACH(p, i) ((V){${each}})
@@ -220,7 +223,7 @@ int main(int argc, char **argv) {
   for (int l = 0; l < LEVELS; l++) {
     const size_t tiles = TILES[l], slots = INPUTS[l], regions = REGIONS[l];
     inputs[l] = room(YEARS * tiles * slots * LANES);
-    values[l] = room((YEARS + 1) * tiles * STORED[l] * LANES);
+    values[l] = room(BLOCKS * tiles * SHOWN[l] * LANES);
     for (size_t t = 0; t < YEARS; t++) {
       double *year = inputs[l] + t * tiles * slots * LANES;
       for (size_t r = 0; r < tiles * LANES; r++) {
@@ -247,11 +250,11 @@ int main(int argc, char **argv) {
   qsort(times, repeats, 8, ascending);
   FILE *out = argc > 3 ? fopen(argv[3], "wb") : NULL;
   for (int l = 0; l < LEVELS; l++) {
-    for (size_t t = 0; t <= YEARS; t++)
+    for (size_t t = 0; t < BLOCKS; t++)
       for (size_t r = 0; r < (size_t)REGIONS[l]; r++)
-        for (size_t s = 0; s < (size_t)STORED[l]; s++) {
+        for (size_t s = 0; s < (size_t)SHOWN[l]; s++) {
           const double *x =
-              values[l] + ((t * TILES[l] + r / LANES) * STORED[l] + s) * LANES + r % LANES;
+              values[l] + ((t * TILES[l] + r / LANES) * SHOWN[l] + s) * LANES + r % LANES;
           total += *x;
           if (out) fwrite(x, 8, 1, out);
         }

@@ -13,6 +13,7 @@ import {
   lookup,
   model,
   select,
+  solve,
   sumRegions,
   total,
   unit,
@@ -108,6 +109,26 @@ function woven(parts: readonly Expr[], numbers: readonly number[], upper: number
         .minus((all[i] as (typeof all)[0])()),
     ),
   )
+  // roots where there are some, the nearer end or nothing where there are none, one search within another
+  const [p1, p2] = [parts[1], parts[2]] as [Expr, Expr]
+  const falling = (x: Expr) => x.neg().exp().minus(inside().times(0.01))
+  under.aux('root', { unit: '1' }, () => solve('x', '1', falling, 0, 9))
+  under.aux('nearest', { unit: '1' }, () =>
+    solve('x', '1', (x) => x.times(p1).minus(p2), -3, 5, { outside: 'nearest' }),
+  )
+  under.aux('nested', { unit: '1' }, () =>
+    solve(
+      'x',
+      '1',
+      (x) => solve('y', '1', (y) => y.times(y).minus(x.plus(p)), 0, 20).minus(inside()),
+      0,
+      30,
+      {
+        outside: 'nearest',
+      },
+    ),
+  )
+  over.aux('above', { unit: '1' }, () => solve('x', '1', (x) => whole().minus(x.times(x).times(x)), -9, 9))
   // bounded, so that one NaN does not become the whole next year
   const bounded = (value: Expr) =>
     lookup(value, '1', '1', [
@@ -167,19 +188,27 @@ describe.skipIf(!gcc)('exported C', () => {
     }
   }
 
-  it('writes only what is asked for and what is read later', () => {
-    const top = level('top')
-    const m = model('kept')
-    const s = m.subsystem('s', { level: top, file: 'emit-c.test.ts' })
-    const half = s.aux('half', { unit: '1' }, () => year().over(constant(2, 'yr')))
-    s.aux('third', { unit: '1' }, () => half().over(3))
-    const compiled = compile(m, [{ level: top, codes: ['A', 'B', 'C'] }], [2015, 2016])
-    const program = compileC(compiled, { lanes: 2, keep: new Set(['s.third']) })
-    try {
-      const [a, b] = [2015 / 2 / 3, 2016 / 2 / 3]
-      expect([...program.values(allocate(compiled))]).toEqual([0, 0, 0, a, a, a, b, b, b])
-    } finally {
-      program.remove()
-    }
-  })
+  for (const brief of [false, true]) {
+    it(`remembers only what is asked${brief ? ' in a brief run' : ' and what is read later'}`, () => {
+      const top = level('top')
+      const m = model('kept')
+      const s = m.subsystem('s', { level: top, file: 'emit-c.test.ts' })
+      const half = s.aux('half', { unit: '1' }, () => year().over(constant(2, 'yr')))
+      const sum = s.stock('sum', { unit: '1', initial: () => constant(1, '1') })
+      s.aux('third', { unit: '1' }, () => half().over(3).plus(sum()))
+      s.next(sum, () => sum().plus(half()))
+      const compiled = compile(m, [{ level: top, codes: ['A', 'B', 'C'] }], [2015, 2016, 2017])
+      const program = compileC(compiled, { lanes: 2, keep: new Set(['s.third']), brief })
+      try {
+        const sums = [1, 1 + 2015 / 2, 1 + 2015 / 2 + 2016 / 2, 1 + 2015 / 2 + 2016 / 2 + 2017 / 2]
+        const third = [2015, 2016, 2017].map((y, t) => y / 2 / 3 + (sums[t] as number))
+        const rows = brief ? third.map((x) => [x]) : sums.map((x, t) => [x, t === 0 ? 0 : third[t - 1]])
+        expect([...program.values(allocate(compiled))]).toEqual(
+          rows.flatMap((row) => [...row, ...row, ...row]),
+        )
+      } finally {
+        program.remove()
+      }
+    })
+  }
 })

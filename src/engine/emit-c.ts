@@ -15,6 +15,8 @@ export interface COptions {
   lanes: 1 | 2 | 4
   /** What is remembered of every year, as in the layout; `'all'` unless told. */
   keep?: 'all' | ReadonlySet<string>
+  /** Values are then only those of `keep`, as [year][tile][slot][lane]; the rest live for two years inside. */
+  brief?: boolean
 }
 
 /**
@@ -41,15 +43,16 @@ class CWriter {
   private readonly tables: string[] = []
   private readonly functions: string[] = []
   private readonly made = new Map<string, string>()
+  private readonly unknowns = new Map<number, ReadonlySet<number>>()
   private chunks = 0
 
   constructor(
     private readonly compiled: Compiled,
-    { lanes, keep }: COptions,
+    { lanes, keep, brief }: COptions,
   ) {
     this.lanes = lanes
     // a layout of four lanes is that of two, wider
-    this.layout = layoutOf(compiled, { lanes: lanes as 1 | 2, keep })
+    this.layout = layoutOf(compiled, { lanes: lanes as 1 | 2, keep, brief })
   }
 
   source(): string {
@@ -90,6 +93,11 @@ class CWriter {
         'INPUTS',
         levels.map((one) => one.inputSlots),
       ),
+      `#define BLOCKS (YEARS + ${layout.brief ? 0 : 1})`,
+      numbers(
+        'SHOWN',
+        layout.levels.map((one) => (layout.brief ? one.record : one.stored)),
+      ),
       `static const double years[] = {${years.map(literal).join(', ')}};`,
       'static double *now_at[LEVELS], *before_at[LEVELS];',
       'static const double *in_at[LEVELS], *params_at;',
@@ -97,11 +105,13 @@ class CWriter {
       `static double scratch[${scratch}] __attribute__((aligned(64)));`,
       ...this.tables,
       ...this.functions,
+      ...(layout.brief ? this.records() : []),
       `static void set_year(int block, const double *const *inputs, double *const *values) {
   const int t = block > 0 ? block - 1 : 0;
   for (int l = 0; l < LEVELS; l++) {
-    now_at[l] = values[l] + (size_t)block * TILES[l] * STORED[l] * LANES;
-    before_at[l] = values[l] + (size_t)t * TILES[l] * STORED[l] * LANES;
+    const size_t year = (size_t)TILES[l] * STORED[l] * LANES;
+    now_at[l] = ${layout.brief ? 'work[l] + (block & 1)' : 'values[l] + block'} * year;
+    before_at[l] = ${layout.brief ? 'work[l] + (t & 1)' : 'values[l] + t'} * year;
     in_at[l] = inputs[l] + (size_t)t * TILES[l] * INPUTS[l] * LANES;
   }
   year = years[t];
@@ -110,20 +120,40 @@ class CWriter {
 void run(const double *params, const double *const *inputs, double *const *values) {
   params_at = params;
   set_year(0, inputs, values);
-${start
-  .filter(Boolean)
-  .map((name) => `  ${name}();`)
-  .join('\n')}
+${indent(start, 2)}
   for (int block = 1; block <= YEARS; block++) {
     set_year(block, inputs, values);
-${stages
-  .filter(Boolean)
-  .map((name) => `    ${name}();`)
-  .join('\n')}
+${indent(stages, 4)}
+${layout.brief ? levels.map((_, l) => `    record${l}(values[${l}], block - 1);`).join('\n') : ''}
   }
 }`,
       main,
     ].join('\n')
+  }
+
+  // Room for two years of each level, and functions that copy what is asked to the record of a year.
+  private records(): string[] {
+    const { layout, lanes } = this
+    const rooms = layout.levels.map(
+      ({ tiles, stored }, l) => `static double work${l}[${Math.max(1, 2 * tiles * stored * lanes)}];`,
+    )
+    const copies = layout.levels.map((_, level) => {
+      const lines: string[] = []
+      for (const [def, { level: of, slot, record }] of layout.places) {
+        if (of !== level || record === undefined) continue
+        lines.push(`    memcpy(to + ${record * lanes}, from + ${slot * lanes}, ${def.size * lanes * 8});`)
+      }
+      return `static void record${level}(double *values, int t) {
+  for (int tile = 0; tile < TILES[${level}]; tile++) {
+    double *to = values + ((size_t)t * TILES[${level}] + tile) * SHOWN[${level}] * LANES;
+    const double *from = now_at[${level}] + (size_t)tile * STORED[${level}] * LANES;
+    (void)to, (void)from;
+${lines.join('\n')}
+  }
+}`
+    })
+    const names = layout.levels.map((_, l) => `work${l}`).join(', ')
+    return [...rooms, `static double *const work[] = {${names}};`, ...copies]
   }
 
   // The function that runs these equations in every tile of a level.
@@ -214,19 +244,69 @@ ${calls.map((call) => `    ${call}(now, before, in, params_at, up, tile * LANES)
 
   private chunk(chunk: Chunk, level: number, between: ReadonlySet<unknown>): string {
     const lines: string[] = []
-    const written = new Set<number>()
+    // A solve opens a scope: what its unknown changes is computed inside its loop, the rest before.
+    const scopes: { lines: string[]; written: Set<number> }[] = [{ lines, written: new Set() }]
     const value = (asked: number): string => {
       const index = chunk.alias.get(asked) ?? asked
       if (index !== asked) return value(index)
       const node = this.graph.nodes[index] as Node
       if (node.op === 'const') return `K(${literal(node.value)})`
-      if (!written.has(index)) {
+      if (node.op === 'unknown') return `x${node.value}`
+      if (!scopes.some(({ written }) => written.has(index))) {
         // parts first, so that each statement stands below those it reads
-        const text = this.write(node, level, value)
-        written.add(index)
-        lines.push(`  const V t${index} = ${text};`)
+        const text = node.op === 'solve' ? solve(node, index) : this.write(node, level, value)
+        scopes.at(-1)?.written.add(index)
+        scopes.at(-1)?.lines.push(`  const V t${index} = ${text};`)
       }
       return `t${index}`
+    }
+    const open: number[] = []
+    const before = (asked: number): void => {
+      const index = chunk.alias.get(asked) ?? asked
+      if (index < 0) return
+      const { op, a, b } = this.graph.nodes[index] as Node
+      if (op !== 'pair' && [...this.free(index)].every((unknown) => open.includes(unknown))) {
+        value(index)
+        return
+      }
+      before(a)
+      before(b)
+    }
+    // As bisect in math.ts, in one loop of 42: the first two passes look at the ends.
+    const solve = (node: Node, index: number): string => {
+      const ends = this.graph.nodes[node.a] as Node
+      const [lo, hi] = [value(ends.a), value(ends.b)]
+      before(node.b)
+      open.push(node.value)
+      const inside = { lines: [] as string[], written: new Set<number>() }
+      scopes.push(inside)
+      const residual = value(node.b)
+      scopes.pop()
+      open.pop()
+      const [a, b, fa, fb, x] = ['a', 'b', 'fa', 'fb', 'x'].map(
+        (name) => `${name}${name === 'x' ? node.value : index}`,
+      )
+      const nearest =
+        node.value % 2 === 1 ? `CHOOSE(FABS(${fb}) < FABS(${fa}), ${hi}, ${lo})` : 'K(__builtin_nan(""))'
+      scopes
+        .at(-1)
+        ?.lines.push(
+          `  V ${a} = ${lo}, ${b} = ${hi}, ${fa} = K(0.0), ${fb} = K(0.0);`,
+          `  for (int pass = 0; pass < 42; pass++) {`,
+          `    const V ${x} = pass == 0 ? ${lo} : pass == 1 ? ${hi} : 0.5 * (${a} + ${b});`,
+          ...inside.lines.map((line) => `  ${line}`),
+          `    if (pass == 0) ${fa} = ${residual};`,
+          `    else if (pass == 1) ${fb} = ${residual};`,
+          `    else {`,
+          `      const M beyond = (${residual} > K(0.0)) == (${fa} > ${fb});`,
+          `      ${a} = CHOOSE(beyond, ${x}, ${a});`,
+          `      ${b} = CHOOSE(beyond, ${b}, ${x});`,
+          `    }`,
+          `  }`,
+          `  const V s${index} = ${fa} * ${fb};`,
+        )
+      const none = `CHOOSE(s${index} > K(0.0), ${nearest}, K(__builtin_nan("")))`
+      return `CHOOSE(s${index} <= K(0.0), 0.5 * (${a} + ${b}), ${none})`
     }
     chunk.equations.forEach((one, i) => {
       const place = this.layout.places.get(one.def) as Place
@@ -243,6 +323,21 @@ ${calls.map((call) => `    ${call}(now, before, in, params_at, up, tile * LANES)
 ${lines.join('\n')}
 }`)
     return name
+  }
+
+  // The unknowns of solves that stand around a node.
+  private free(index: number): ReadonlySet<number> {
+    if (index < 0) return none
+    let found = this.unknowns.get(index)
+    if (!found) {
+      const { op, a, b, value } = this.graph.nodes[index] as Node
+      const inside = new Set(this.free(b))
+      if (op === 'solve') inside.delete(value)
+      if (op === 'unknown') inside.add(value)
+      found = new Set([...this.free(a), ...inside])
+      this.unknowns.set(index, found)
+    }
+    return found
   }
 
   private write(node: Node, level: number, value: (index: number) => string): string {
@@ -410,6 +505,14 @@ ${lines.join('\n')}
     return name
   }
 }
+
+const none: ReadonlySet<number> = new Set()
+
+const indent = (calls: readonly string[], by: number): string =>
+  calls
+    .filter(Boolean)
+    .map((name) => `${' '.repeat(by)}${name}();`)
+    .join('\n')
 
 const keyOf = (leaf: Leaf, compiled: Compiled): string => {
   const def = leaf.owner as VariableDef
