@@ -1,5 +1,5 @@
 import type { Elem } from './dimension.ts'
-import type { Expr } from './expr.ts'
+import { type Expr, leaves } from './expr.ts'
 import {
   combinations,
   elementName,
@@ -10,6 +10,7 @@ import {
   type ParamDef,
   type VariableDef,
 } from './model.ts'
+import { stagesOf, sweepsOf } from './schedule.ts'
 
 /** The regions of one level, in the order of every sum, each with its parent's position in the level above. */
 export interface Regions {
@@ -17,6 +18,8 @@ export interface Regions {
   codes: readonly string[]
   parent?: readonly number[]
 }
+
+export { leaves } from './expr.ts'
 
 /** One scalar equation, placed. */
 export interface Equation {
@@ -69,7 +72,7 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
   // Equations first: parameters and levers are declared where an equation reads them.
   const written = model.variables.flatMap((def) => {
     if (!levelIndex.has(def.level))
-      throw new Error(`${def.file}: '${def.name}' is at level ${def.level.name}, which has no regions`)
+      throw new Error(`${def.place()}: '${def.name}' is at level ${def.level.name}, which has no regions`)
     return combinations(def.dims).map((elems, k) => ({
       def,
       elems,
@@ -119,7 +122,7 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
     model,
     years,
     levels,
-    stages: schedule([...equations.values()], target, levels.length),
+    stages: stagesOf(sweepsOf([...equations.values()], target), levels.length),
     equations,
     slotOf,
     inputSlotOf,
@@ -136,7 +139,7 @@ function startOf(def: VariableDef, elems: readonly Elem[]): Expr {
     const other = leaf.leaf?.owner as VariableDef
     if (leaf.op === 'ref' && other.kind === 'stock' && other.level !== def.level) return
     throw new Error(
-      `${def.file}: '${elementName(def, elems)}' begins from '${leaf.leaf?.name}'; before the first year there are only parameters, inputs and the stocks of upper levels`,
+      `${def.place()}: '${elementName(def, elems)}' begins from '${leaf.leaf?.name}'; before the first year there are only parameters, inputs and the stocks of upper levels`,
     )
   })
   return initial
@@ -149,61 +152,4 @@ function assign<Def extends { size: number }>(defs: readonly Def[], slots: Map<D
     next += def.size
   }
   return next
-}
-
-/** Every leaf of an expression. */
-export function leaves(expr: Expr, visit: (leaf: Expr) => void): void {
-  if (expr.leaf) visit(expr)
-  for (const arg of expr.args) leaves(arg, visit)
-}
-
-// A reading of this year's value is an edge; reading a stock is not, since that is last year's. Edges that
-// cross regions (up, down, along a link) need the other regions to be finished: they start a new stage.
-function schedule(
-  equations: readonly Equation[],
-  target: (leaf: Expr) => Equation,
-  levelCount: number,
-): Equation[][][] {
-  const stageOf = new Map<Equation, number>()
-  const path: Equation[] = []
-  const open = new Set<Equation>()
-  const order: Equation[] = []
-
-  const visit = (equation: Equation): number => {
-    const known = stageOf.get(equation)
-    if (known !== undefined) return known
-    if (open.has(equation)) {
-      const loop = [...path.slice(path.indexOf(equation)), equation].map((one) => one.name)
-      throw new Error(
-        `${equation.def.file}: a cycle within the year: ${loop.join(' <- ')}. Cut it with lag() where the real world waits a year`,
-      )
-    }
-    open.add(equation)
-    path.push(equation)
-    let stage = 0
-    leaves(equation.expr, (leaf) => {
-      if (leaf.op !== 'ref' && leaf.op !== 'regions' && leaf.op !== 'gather') return
-      const other = target(leaf)
-      if (leaf.op === 'ref' && other.level > equation.level) {
-        throw new Error(
-          `${equation.def.file}: '${equation.name}' reads '${other.name}' of a lower level; use sumRegions()`,
-        )
-      }
-      if (other.def.kind === 'stock' && leaf.op === 'ref') return
-      if (other.def.kind === 'stock') return
-      const crosses = leaf.op !== 'ref' || other.level !== equation.level
-      stage = Math.max(stage, visit(other) + (crosses ? 1 : 0))
-    })
-    path.pop()
-    open.delete(equation)
-    stageOf.set(equation, stage)
-    order.push(equation)
-    return stage
-  }
-  for (const equation of equations) visit(equation)
-
-  const count = Math.max(...stageOf.values()) + 1
-  const stages = Array.from({ length: count }, () => Array.from({ length: levelCount }, (): Equation[] => []))
-  for (const equation of order) stages[stageOf.get(equation) as number]?.[equation.level]?.push(equation)
-  return stages
 }

@@ -299,3 +299,9 @@ export function freeUnknown(expr: Expr, bound: readonly number[] = []): string |
   }
   return undefined
 }
+
+/** Every leaf of an expression. */
+export function leaves(expr: Expr, visit: (leaf: Expr) => void): void {
+  if (expr.leaf) visit(expr)
+  for (const arg of expr.args) leaves(arg, visit)
+}

@@ -1,5 +1,6 @@
 import type { Dimension, Elem } from './dimension.ts'
 import { convert, Expr, freeUnknown, type Leaf } from './expr.ts'
+import { type DeclaredAt, declaredAt } from './place.ts'
 import { type Unit, unit } from './unit.ts'
 
 /** Where equations live: nation, province, city. A level's regions each belong to one region of its parent. */
@@ -41,6 +42,8 @@ export interface VariableDef {
   dims: Dims
   size: number
   file: string
+  /** Where it was declared: file and, where known, line. */
+  place: DeclaredAt
   notes: Notes
   /** The equation of a flow or auxiliary; of a stock, its value at the end of the year. */
   body?: (...elems: Elem[]) => Expr
@@ -81,6 +84,8 @@ export interface ParamDef {
   value: number
   low?: number
   high?: number
+  /** The year by which the value was publicly known. */
+  knownBy?: number
   provenance?: Provenance
 }
 
@@ -179,6 +184,7 @@ export function model(name: string): Model {
         dims,
         size: sizeOf(dims),
         file,
+        place: declaredAt(file),
         notes,
       }
       variables.push(def)
@@ -198,7 +204,7 @@ export function model(name: string): Model {
       },
       next(stock, body) {
         if (stock.def.body)
-          throw new Error(`${stock.def.file}: '${stock.def.name}' has its closing value twice`)
+          throw new Error(`${stock.def.place()}: '${stock.def.name}' has its closing value twice`)
         stock.def.body = body as unknown as NonNullable<VariableDef['body']>
       },
       flow(short, options, body) {
@@ -325,7 +331,7 @@ export function equationOf(
   if (!body) {
     const remedy =
       def.kind === 'stock' && which === 'body' ? 'stock without a closing value; call next()' : 'no equation'
-    throw new Error(`${def.file}: '${name}': ${remedy}`)
+    throw new Error(`${def.place()}: '${name}': ${remedy}`)
   }
   try {
     const expr = convert(body(...elems), def.unit, 'the equation')
@@ -333,7 +339,7 @@ export function equationOf(
     if (free !== undefined) throw new Error(`the unknown '${free}' is read outside its solve`)
     return expr
   } catch (error) {
-    throw new Error(`${def.file}: '${name}' (${def.unit.text}): ${(error as Error).message}`)
+    throw new Error(`${def.place()}: '${name}' (${def.unit.text}): ${(error as Error).message}`)
   }
 }
 
