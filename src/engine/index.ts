@@ -4,6 +4,7 @@
  */
 export { type Compiled, type CompiledLevel, compile, type Equation, leaves, type Regions } from './compile.ts'
 export { type Dimension, dimension, type Elem } from './dimension.ts'
+export { type Downstream, downstream } from './downstream.ts'
 export { compileFast, compileWasm } from './emit.ts'
 export { compileJs, type Runner } from './emit-js.ts'
 export { type Cause, explain, type Why } from './explain.ts'

@@ -6,6 +6,7 @@ import {
   compile,
   constant,
   dimension,
+  downstream,
   type Instance,
   interpret,
   level,
@@ -241,6 +242,31 @@ describe('instances', () => {
     for (const { def } of compiled.equations.values()) {
       for (let t = 0; t < compiled.years.length; t++)
         expect(again.value(def, 0, 0, t)).toBe(fresh.value(def, 0, 0, t))
+    }
+  })
+
+  it('run only what a lever reaches, and give the same bits', () => {
+    const compiled = small(3, 5)
+    const lever = compiled.levels[1]?.inputs.find((one) => one.name === 'lever.L-A')
+    const slot = compiled.inputSlotOf.get(lever as never) as number
+    const reached = downstream(compiled).of([lever])
+    const names = new Set([...reached].map((one) => one.def.name))
+    expect(names.has('c.bought')).toBe(true)
+    expect(names.has('n.total')).toBe(true)
+    expect(names.has('n.price')).toBe(false)
+    const [part, whole] = [openInstance(compiled, { lanes: 2 }), openInstance(compiled, { lanes: 2 })]
+    for (const one of [part, whole]) {
+      one.load(allocate(compiled))
+      one.run()
+      for (let t = 0; t < compiled.years.length; t++) one.setInput(1, slot, 0, t, 1.5)
+    }
+    part.only(reached)
+    part.run()
+    part.only(undefined)
+    whole.run()
+    for (const { def } of compiled.equations.values()) {
+      for (let t = 0; t < compiled.years.length; t++)
+        expect(part.value(def, 0, 0, t)).toBe(whole.value(def, 0, 0, t))
     }
   })
 
