@@ -1,4 +1,4 @@
-import { type Code, f64, op, simd, v128, type WasmFunction } from './wasm-bytes.ts'
+import { type Code, f64, helper, op, simd, v128, type WasmFunction } from './wasm-bytes.ts'
 import { laneFunctions } from './wasm-lane-math.ts'
 import { mathFunctions } from './wasm-math.ts'
 
@@ -44,9 +44,6 @@ const plainScalar = { neg: op.f64Neg, add: op.f64Add, sub: op.f64Sub, mul: op.f6
 const plainLanes = { neg: simd.neg, add: simd.add, sub: simd.sub, mul: simd.mul, div: simd.div }
 const compareScalar = { lt: op.f64Lt, le: op.f64Le, ne: op.f64Ne }
 const compareLanes = { lt: simd.lt, le: simd.le, ne: simd.ne }
-
-/** Positions of exp, log, pow, min and max among a module's functions; with two lanes the last two are not called. */
-export const helper = { exp: 0, log: 1, pow: 2, min: 3, max: 4 } as const
 
 /** One number at a time. */
 export const scalar: Dialect = {

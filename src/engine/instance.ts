@@ -3,8 +3,7 @@ import { emitWasm } from './emit-wasm.ts'
 import { type Layout, type LayoutOptions, type LevelLayout, layoutOf, type Place } from './layout.ts'
 import { allocate, type Memory } from './memory.ts'
 import type { VariableDef } from './model.ts'
-import type { Output } from './pool.ts'
-import type { Image } from './pool-work.ts'
+import type { Image, Output } from './pool-work.ts'
 
 /** A compiled model in memory of its own: set parameters and inputs, run, read. Nothing is allocated by a run. */
 export interface Instance {

@@ -1,3 +1,12 @@
+import type { VariableDef } from './model.ts'
+
+/** A value asked of every member, for all years. */
+export interface Output {
+  def: VariableDef
+  element: number
+  region: number
+}
+
 /** What a worker needs of a compiled model: everything here can be sent to it. */
 export interface Image {
   module: WebAssembly.Module

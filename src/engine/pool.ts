@@ -1,13 +1,5 @@
 import type { Instance } from './instance.ts'
-import type { VariableDef } from './model.ts'
-import type { Image, Job, JobResult, ToWorker } from './pool-work.ts'
-
-/** A value asked of every member, for all years. */
-export interface Output {
-  def: VariableDef
-  element: number
-  region: number
-}
+import type { Image, Job, JobResult, Output, ToWorker } from './pool-work.ts'
 
 /** A worker as the pool sees it: of Node's `worker_threads` or of a browser, wrapped in a few lines. */
 export interface PoolWorker {

@@ -113,6 +113,9 @@ export const simd = {
   convertLowI32: 0xfe,
 } as const
 
+/** Positions of exp, log, pow, min and max among a module's functions; with two lanes the last two are not called. */
+export const helper = { exp: 0, log: 1, pow: 2, min: 3, max: 4 } as const
+
 /** Block type of a block without a value. */
 export const empty = 0x40
 

@@ -1,5 +1,4 @@
-import { helper } from './dialect.ts'
-import { Code, simd, v128, type WasmFunction } from './wasm-bytes.ts'
+import { Code, helper, simd, v128, type WasmFunction } from './wasm-bytes.ts'
 
 // The functions of math.ts on two lanes, operation by operation: every bit must be the same. Where math.ts returns
 // early, both ways are computed here and the right one is chosen at the end.

@@ -1,5 +1,4 @@
-import { helper } from './dialect.ts'
-import { Code, empty, f64, i32, op, type WasmFunction } from './wasm-bytes.ts'
+import { Code, empty, f64, helper, i32, op, type WasmFunction } from './wasm-bytes.ts'
 
 // The functions of math.ts, operation by operation: every bit must be the same.
 
