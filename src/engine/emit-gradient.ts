@@ -98,7 +98,8 @@ function count(graph: Graph, index: number, uses: Map<number, number>): void {
   if (a < 0 && op !== 'regions' && op !== 'gather' && op !== 'seed' && op !== 'result') return
   const before = uses.get(index) ?? 0
   uses.set(index, before + 1)
-  if (before > 0 && op !== 'pair') return
+  // a comparison is made again where it is a mask
+  if (before > 0 && op !== 'pair' && op !== 'lt' && op !== 'le') return
   if (a >= 0) count(graph, a, uses)
   if (b >= 0) count(graph, b, uses)
 }

@@ -128,7 +128,8 @@ class Writer {
     const { uses } = chunk
     const before = uses.get(index) ?? 0
     uses.set(index, before + 1)
-    if (before > 0 && what !== 'pair') return
+    // a comparison is made again where it is a mask
+    if (before > 0 && what !== 'pair' && what !== 'lt' && what !== 'le') return
     if (a >= 0) this.count(a, chunk, made)
     if (b >= 0) this.count(b, chunk, made)
   }

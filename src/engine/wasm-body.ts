@@ -113,6 +113,10 @@ export class Body {
   readonly code = new Code(8192)
   readonly locals: number[] = []
   private readonly kept = new Map<number, number>()
+  /** How often each kept value is still to be used. */
+  private readonly left = new Map<number, number>()
+  private readonly free: number[] = []
+  private solving = 0
   /** Locals that hold the unknowns of the solves being written. */
   private readonly unknowns = new Map<number, number>()
   private readonly args: Arguments
@@ -147,6 +151,7 @@ export class Body {
     const local = kept.get(index)
     if (local !== undefined) {
       code.get(local)
+      this.release(index, local)
       return
     }
     if (index !== asked) {
@@ -194,10 +199,20 @@ export class Body {
         this.operation(node)
     }
     if ((this.chunk.uses.get(index) ?? 0) > 1) {
-      const fresh = this.local(d.type)
+      const fresh = this.free.pop() ?? this.local(d.type)
       kept.set(index, fresh)
+      this.left.set(index, (this.chunk.uses.get(index) as number) - 1)
       code.tee(fresh)
     }
+  }
+
+  // A local whose value has been used for the last time holds another next. In a solve's loop it may be needed again.
+  private release(index: number, local: number): void {
+    const left = (this.left.get(index) ?? Number.POSITIVE_INFINITY) - 1
+    this.left.set(index, left)
+    if (left > 0 || this.solving > 0) return
+    this.kept.delete(index)
+    this.free.push(local)
   }
 
   // 40 bisections as in math.ts, in one loop of 42: the first two passes look at the ends.
@@ -222,6 +237,7 @@ export class Body {
     this.write(ends.b)
     code.tee(hi).set(b)
     this.unknowns.set(node.value, x)
+    this.solving++
     this.hoist(node.b, node.value, new Map())
     const middle = () => {
       d.constant(code, 0.5)
@@ -257,6 +273,7 @@ export class Body {
     d.choose(code)
     code.set(b).set(a).put(op.end, op.end)
     code.get(pass).const32(1).put(op.i32Add).tee(pass).const32(42).put(op.i32LtS, op.brIf, 0, op.end)
+    this.solving--
     // no root: the nearer end, or NaN
     const product = () => {
       code.get(fa).get(fb)
