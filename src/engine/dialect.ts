@@ -68,7 +68,7 @@ export const scalar: Dialect = {
 export const twoLanes: Dialect = {
   lanes: 2,
   type: v128,
-  constant: (code, value) => void code.constLanes(value),
+  constant: (code, value) => void code.constF(value).lanes(simd.f64Splat),
   load: (code, offset) => void code.lanesAt(simd.load, offset),
   loadSame: (code, offset) => void code.lanesAt(simd.loadSplat, offset),
   store: (code, offset) => void code.lanesAt(simd.store, offset),
