@@ -112,7 +112,7 @@ describe('stocks and lags', () => {
     const size = n.input('size', { unit: 'GW', read: (code) => (code === 'N' ? 5 : 7) })
     const whole = n.stock('whole', { unit: 'GW', initial: () => size() })
     n.next(whole, () => whole().plus(constant(100, 'GW')))
-    const part = p.stock('part', { unit: 'MW', initial: () => whole() })
+    const part = p.stock('part', { unit: 'MW', constant: true, initial: () => whole() })
     p.next(part, () => part())
     const run = finished(m)
     expect([0, 1, 2].map((r) => at(run, 'province:p.part', r, 2014))).toEqual([5000, 7000, 5000])
@@ -123,7 +123,7 @@ describe('stocks and lags', () => {
     for (const own of [true, false]) {
       const { m, p } = start()
       const flow = p.flow('flow', { unit: 'GW' }, () => constant(1, 'GW'))
-      const other = p.stock('other', { unit: 'GW', initial: () => constant(1, 'GW') })
+      const other = p.stock('other', { unit: 'GW', constant: true, initial: () => constant(1, 'GW') })
       p.next(other, () => other())
       const k = p.stock('k', { unit: 'GW', initial: () => (own ? other() : flow()) })
       p.next(k, () => k())

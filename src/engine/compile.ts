@@ -1,5 +1,6 @@
 import type { Elem } from './dimension.ts'
 import { type Expr, leaves } from './expr.ts'
+import { unused } from './lint.ts'
 import {
   combinations,
   elementName,
@@ -47,6 +48,12 @@ export interface Compiled {
   paramSlotOf: ReadonlyMap<ParamDef, number>
 }
 
+/** How strict a compilation is. */
+export interface CompileOptions {
+  /** Refuse equations that nothing reads and that are not published. */
+  strict?: boolean
+}
+
 /** One level's regions and how many slots each region has. */
 export interface CompiledLevel {
   level: Level
@@ -64,7 +71,12 @@ export interface CompiledLevel {
  * Places every equation: slots, and stages in which a level needs nothing another level computes later.
  * Throws on a cycle within a year (naming its path), on units that do not fit, and on unknown levels.
  */
-export function compile(model: Model, regions: readonly Regions[], years: readonly number[]): Compiled {
+export function compile(
+  model: Model,
+  regions: readonly Regions[],
+  years: readonly number[],
+  options: CompileOptions = {},
+): Compiled {
   const levelIndex = new Map(regions.map((one, i) => [one.level, i]))
   const slotOf = new Map<VariableDef, number>()
   const inputSlotOf = new Map<InputDef, number>()
@@ -118,7 +130,9 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
     const at = levelIndex.get(def.level) as number
     return bySlot[at]?.get((slotOf.get(def) as number) + (expr.leaf?.element as number)) as Equation
   }
-  return {
+  for (const def of model.variables)
+    changes(def, (k) => bySlot[levelIndex.get(def.level) as number]?.get((slotOf.get(def) as number) + k))
+  const compiled: Compiled = {
     model,
     years,
     levels,
@@ -128,6 +142,28 @@ export function compile(model: Model, regions: readonly Regions[], years: readon
     inputSlotOf,
     paramSlotOf,
   }
+  if (options.strict) refuseUnused(compiled)
+  return compiled
+}
+
+function refuseUnused(compiled: Compiled): void {
+  const lines = unused(compiled).map((def) => `${def.place()}: '${def.name}'`)
+  if (lines.length === 0) return
+  throw new Error(
+    `unused equations, which nothing reads and which are not published; publish or delete them:\n${lines.join('\n')}`,
+  )
+}
+
+// A stock that closes as it opened has no flow.
+function changes(def: VariableDef, equation: (k: number) => Equation | undefined): void {
+  if (def.kind !== 'stock' || def.notes.constant) return
+  for (let k = 0; k < def.size; k++) {
+    const expr = equation(k)?.expr
+    if (expr?.op !== 'ref' || expr.leaf?.owner !== def || expr.leaf.element !== k) return
+  }
+  throw new Error(
+    `${def.place()}: stock '${def.name}' has no flow: it closes as it opened; add what changes it in next(), or declare it constant: true`,
+  )
 }
 
 // Nothing has happened before the first year: a stock begins from parameters, inputs and stocks of upper levels.

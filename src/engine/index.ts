@@ -2,7 +2,16 @@
  * Equations with units over regions and years: declare them once, run them fast, ask any number why.
  * Knows nothing of any subject and depends on nothing.
  */
-export { type Compiled, type CompiledLevel, compile, type Equation, leaves, type Regions } from './compile.ts'
+export { checkInputs, checkRun } from './check.ts'
+export {
+  type Compiled,
+  type CompiledLevel,
+  type CompileOptions,
+  compile,
+  type Equation,
+  leaves,
+  type Regions,
+} from './compile.ts'
 export { type Dimension, dimension, type Elem } from './dimension.ts'
 export { type Downstream, downstream } from './downstream.ts'
 export { compileFast, compileWasm } from './emit.ts'
@@ -24,6 +33,7 @@ export {
 export { hasLanes, type Instance, openInstance } from './instance.ts'
 export { evaluate, initialise, interpret } from './interpret.ts'
 export type { Layout, LayoutOptions } from './layout.ts'
+export { type Unguarded, unguarded, unused } from './lint.ts'
 export { bisect, exp, log, type Outside, pow } from './math.ts'
 export { allocate, blockAt, inputAt, type Memory, valueAt } from './memory.ts'
 export {
@@ -46,7 +56,8 @@ export {
   sumRegions,
   type VariableDef,
 } from './model.ts'
-export { type Output, openPool, type Pool, type PoolWorker } from './pool.ts'
-export { type JobResult, serveWork, type ToWorker } from './pool-work.ts'
+export { openPool, type Pool, type PoolWorker } from './pool.ts'
+export { type JobResult, type Output, serveWork, type ToWorker } from './pool-work.ts'
 export { toTex, toText } from './print.ts'
+export { readValue } from './read.ts'
 export { conversion, describe, sameDimension, type Unit, unit } from './unit.ts'

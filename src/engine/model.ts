@@ -31,6 +31,12 @@ export interface Notes {
   quality?: string
   /** Where the equation comes from. */
   source?: string
+  /** The value is never below zero: `checkRun` holds it to that. */
+  atLeastZero?: boolean
+  /** The value is always above zero, so that one may divide by it: `checkRun` holds it to that. */
+  positive?: boolean
+  /** A stock that nothing changes, on purpose: its closing value is its opening value. */
+  constant?: boolean
 }
 
 /** A variable with an equation: one slot a region, an element and a year. */
@@ -127,6 +133,20 @@ export interface Subsystem {
     name: string,
     options: Options<D> & Pick<InputDef, 'read' | 'provenance'> & { steady?: boolean; holdsAfter?: number },
   ): Readable<D>
+  /**
+   * A fixed number of passes over the regions, each reading the one before, such as tracing what is carried through an
+   * exchange. Pass 1 reads `start`; the variable is the last pass, the others are `name.start` and `name.pass1` on,
+   * which are not published.
+   */
+  sweep<const D extends Dims = []>(
+    name: string,
+    options: Options<D>,
+    passes: number,
+    body: {
+      start: (...elems: Elems<D>) => Expr
+      step: (before: Readable<D>, ...elems: Elems<D>) => Expr
+    },
+  ): Readable<D>
   /** Last year's value of an auxiliary; `initial` stands before the first year. This is where loops are cut. */
   lag<D extends Dims>(name: string, of: Readable<D>, initial: (...elems: Elems<D>) => Expr): Stock<D>
 }
@@ -153,7 +173,8 @@ export function model(name: string): Model {
 
   const claim = (full: string, at: Level, file: string) => {
     const key = `${at.name}:${full}`
-    if (names.has(key)) throw new Error(`${file}: '${full}' is declared twice at level ${at.name}`)
+    if (names.has(key))
+      throw new Error(`${declaredAt(file)()}: '${full}' is declared twice at level ${at.name}`)
     names.add(key)
   }
 
@@ -232,6 +253,21 @@ export function model(name: string): Model {
         }
         inputs.push(def)
         return readable(def)
+      },
+      sweep(short, options, passes, { start, step }) {
+        if (!Number.isInteger(passes) || passes < 1)
+          throw new Error(
+            `${file}: '${prefix}.${short}' sweeps ${passes} times; give a whole number from 1 on`,
+          )
+        const { unit: of, over, levers } = options
+        let before = withBody(`${short}.start`, { unit: of, over, levers }, start)
+        for (let pass = 1; pass <= passes; pass++) {
+          const last = before
+          const [name, rest] =
+            pass === passes ? [short, options] : [`${short}.pass${pass}`, { unit: of, over, levers }]
+          before = withBody(name, rest, (...elems) => step(last, ...elems))
+        }
+        return before
       },
       lag(short, of, initial) {
         const stock = self.stock(short, {

@@ -84,7 +84,11 @@ describe('solve', () => {
 
   it('halves exactly 40 times after asking both ends', () => {
     let asked = 0
-    bisect((x) => (asked++, x - 0.3), 0, 1, 'nothing')
+    const count = (x: number) => {
+      asked++
+      return x - 0.3
+    }
+    bisect(count, 0, 1, 'nothing')
     expect(asked).toBe(42)
   })
 

@@ -37,6 +37,7 @@ export function cars(c: Context, d: Drivers): Cars {
     constant(age, '1').times(c.param('car_age_growth')).neg().exp().times(survival(age))
   const ageShare = n.stock('fleet.start_ages', {
     unit: '1',
+    constant: true,
     over: [carAge],
     initial: (a) => born(a.index).over(sum(carAge, (b) => born(b.index))),
   })
