@@ -39,7 +39,7 @@ export interface Compiled {
   model: Model
   years: readonly number[]
   levels: readonly CompiledLevel[]
-  /** In each stage, for each level, equations in an order that needs nothing later. */
+  /** In each stage, for each level from the top down, equations in an order that needs nothing later. */
   stages: readonly (readonly Equation[])[][]
   /** By `level:name`. */
   equations: ReadonlyMap<string, Equation>
@@ -68,8 +68,9 @@ export interface CompiledLevel {
 }
 
 /**
- * Places every equation: slots, and stages in which a level needs nothing another level computes later.
- * Throws on a cycle within a year (naming its path), on units that do not fit, and on unknown levels.
+ * Places every equation: slots, and the fewest stages in which no level needs what another computes later.
+ * @throws naming equation, file, line and what to do: units, labels or indices that do not fit, a cycle within a year
+ * (with its path), a stock without a closing value or without a flow, an unknown level
  */
 export function compile(
   model: Model,

@@ -72,7 +72,8 @@ export function evaluate(expr: Expr, at: Place): number {
       return bisect((x) => residualAt(expr, x, at), arg(0), arg(1), expr.unknown?.outside ?? 'nothing')
     case 'unknown': {
       const found = at.unknowns?.get(expr.value)
-      if (found === undefined) throw new Error(`the unknown '${expr.unknown?.name}' has no value outside its solve`)
+      if (found === undefined)
+        throw new Error(`the unknown '${expr.unknown?.name}' has no value outside its solve`)
       return found
     }
   }
