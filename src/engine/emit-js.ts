@@ -1,5 +1,7 @@
+import { divide, type Chunk as Equations } from './chunks.ts'
 import type { Compiled, Equation } from './compile.ts'
-import { type Expr, freeUnknown, type Leaf, linkOf } from './expr.ts'
+import { type Leaf, linkOf } from './expr.ts'
+import { fixedParts, Graph, type Node } from './lower.ts'
 import { bisect, exp, log, lookup, max, min, pow } from './math.ts'
 import type { Memory } from './memory.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
@@ -127,167 +129,179 @@ function gather(
 
 function emit(compiled: Compiled): Emitted {
   const tables: Tables = { lookups: [], links: [] }
-  const depth = compiled.levels.length
-  const head = ["'use strict'", 'const { exp, log, pow, min, max, lookup, bisect, sumRegions, gather } = H']
-  const stage = (byLevel: readonly (readonly Equation[])[], which: 'expr' | 'initial') =>
-    `[${byLevel
-      .map(
-        (equations, level) =>
-          `[${chunksOf(equations, which)
-            .map((part) => emitChunk(compiled, part, level, depth, tables, which))
-            .join(',\n')}]`,
-      )
+  const graph = new Graph()
+  const sweep = (equations: readonly Equation[], level: number, which: 'expr' | 'initial') =>
+    `[${divide(graph, compiled, equations, which, operationsPerFunction)
+      .map((chunk) => new ChunkWriter({ compiled, graph, tables }, chunk, level).source())
       .join(',\n')}]`
-  const starts = compiled.levels.map((_, level) =>
-    [...compiled.equations.values()].filter((one) => one.level === level && one.initial),
+  const all = [...compiled.equations.values()]
+  const start = compiled.levels.map((_, level) =>
+    sweep(
+      all.filter((one) => one.level === level && one.initial),
+      level,
+      'initial',
+    ),
   )
-  const stages = compiled.stages.map((one) => stage(one, 'expr')).join(',\n')
+  const stages = compiled.stages.map(
+    (stage) => `[${stage.map((equations, level) => sweep(equations, level, 'expr')).join(',\n')}]`,
+  )
+  const head = "'use strict'\nconst { exp, log, pow, min, max, lookup, bisect, sumRegions, gather } = H\n"
+  tables.lookups.push(...graph.tables)
   return {
-    source: `${head.join('\n')}\nreturn { start: ${stage(starts, 'initial')}, stages: [${stages}] }`,
+    source: `${head}return { start: [${start.join(',\n')}], stages: [${stages.join(',\n')}] }`,
     tables,
   }
 }
 
-// Equations in groups of about as many operations as one function should hold.
-function chunksOf(equations: readonly Equation[], which: 'expr' | 'initial'): Equation[][] {
-  const chunks: Equation[][] = []
-  let room = 0
-  for (const equation of equations) {
-    const cost = size(equation[which] as Expr)
-    if (room < cost || chunks.length === 0) {
-      chunks.push([])
-      room = operationsPerFunction
-    }
-    chunks.at(-1)?.push(equation)
-    room -= cost
-  }
-  return chunks
+interface Whole {
+  compiled: Compiled
+  graph: Graph
+  tables: Tables
 }
 
-const size = (expr: Expr): number => expr.args.reduce((total, arg) => total + size(arg), 1)
+// Writes one chunk as a function. What is used more than once becomes a constant when it is first computed.
+class ChunkWriter {
+  private lines: string[] = []
+  private kept = new Map<number, string>()
+  /** Names of the unknowns of the solves being written. */
+  private readonly unknowns = new Map<number, string>()
+  private constants = 0
 
-function emitChunk(
-  compiled: Compiled,
-  equations: readonly Equation[],
-  level: number,
-  depth: number,
-  tables: Tables,
-  which: 'expr' | 'initial',
-): string {
-  const lines = [
-    `(v, i, p, at, kids, year) => {`,
-    ...Array.from({ length: depth }, (_, l) =>
+  constructor(
+    private readonly whole: Whole,
+    private readonly chunk: Equations,
+    private readonly level: number,
+  ) {}
+
+  source(): string {
+    const { level } = this
+    const head = this.whole.compiled.levels.map((_, l) =>
       l <= level
         ? `const v${l} = v[${l}], i${l} = i[${l}], b${l} = at[${3 * l}], o${l} = at[${3 * l + 1}], n${l} = at[${3 * l + 2}];`
         : `const v${l} = v[${l}];`,
-    ),
-    ...equations.map((one) => {
-      const scope: Scope = { compiled, level, tables, unknowns: new Map(), before: [] }
-      const value = write(one[which] as Expr, scope)
-      const assignment = `v${level}[b${level} + ${one.slot}] = ${value};`
-      return scope.before.length > 0 ? `{ ${scope.before.join(' ')} ${assignment} }` : assignment
-    }),
-    '}',
-  ]
-  return lines.join('\n')
+    )
+    this.chunk.equations.forEach((one, i) => {
+      const value = this.write(this.chunk.nodes[i] as number)
+      this.lines.push(`v${level}[b${level} + ${one.slot}] = ${value};`)
+    })
+    return `(v, i, p, at, kids, year) => {\n${[...head, ...this.lines].join('\n')}\n}`
+  }
+
+  private write(asked: number): string {
+    const index = this.chunk.alias.get(asked) ?? asked
+    const known = this.kept.get(index)
+    if (known !== undefined) return known
+    if (index !== asked) return this.write(index)
+    const text = this.operation(this.whole.graph.nodes[index] as Node)
+    return (this.chunk.uses.get(index) ?? 0) > 1 ? this.keep(index, text) : text
+  }
+
+  private keep(index: number, text: string): string {
+    const name = `k${this.constants++}`
+    this.lines.push(`const ${name} = ${text};`)
+    this.kept.set(index, name)
+    return name
+  }
+
+  private operation(node: Node): string {
+    const { compiled, graph, tables } = this.whole
+    const a = () => this.write(node.a)
+    const b = () => this.write(node.b)
+    switch (node.op) {
+      case 'const':
+        return number(node.value)
+      case 'param':
+        return `p[${compiled.paramSlotOf.get(node.leaf?.owner as ParamDef)}]`
+      case 'input': {
+        const def = node.leaf?.owner as InputDef
+        const l = compiled.levels.findIndex((one) => one.level === def.level)
+        return `i${l}[n${l} + ${(compiled.inputSlotOf.get(def) as number) + (node.leaf as Leaf).element}]`
+      }
+      case 'ref': {
+        const { l, slot, stock } = this.place(node)
+        return `v${l}[${stock ? 'o' : 'b'}${l} + ${slot}]`
+      }
+      case 'regions':
+      case 'gather': {
+        const { l, slot, stock } = this.place(node)
+        const depth = compiled.levels.length
+        const from = `v${l}, at[${depth * 3 + 2 * l + (stock ? 1 : 0)}], ${compiled.levels[l]?.slots}, ${slot}`
+        if (node.op === 'regions') return `sumRegions(${from}, kids)`
+        tables.links.push(sparseLink(node.leaf as Leaf, compiled.levels[l]?.codes.length as number))
+        return `gather(${from}, T.links[${tables.links.length - 1}], at[${depth * 5}])`
+      }
+      case 'year':
+        return 'year'
+      case 'unknown':
+        return this.unknowns.get(node.value) as string
+      case 'neg':
+        return `(-${a()})`
+      case 'add':
+      case 'sub':
+      case 'mul':
+      case 'div':
+        return `(${a()} ${infix[node.op]} ${b()})`
+      case 'lt':
+      case 'le':
+        return `(${a()} ${infix[node.op]} ${b()} ? 1 : 0)`
+      case 'select': {
+        const pair = graph.nodes[node.b] as Node
+        return `(${this.condition(node.a)} ? ${this.write(pair.a)} : ${this.write(pair.b)})`
+      }
+      case 'solve':
+        return this.solve(node)
+      case 'lookup':
+        return `lookup(${a()}, T.lookups[${node.value}].xs, T.lookups[${node.value}].ys)`
+      case 'exp':
+      case 'log':
+        return `${node.op}(${a()})`
+      case 'min':
+      case 'max':
+      case 'pow':
+        return `${node.op}(${a()}, ${b()})`
+      default:
+        throw new Error(`'${node.op}' is no operation of a run`)
+    }
+  }
+
+  private condition(index: number): string {
+    const { op, a, b } = this.whole.graph.nodes[index] as Node
+    if ((op === 'lt' || op === 'le') && !this.kept.has(index))
+      return `${this.write(a)} ${infix[op]} ${this.write(b)}`
+    return `${this.write(index)} !== 0`
+  }
+
+  // The residual is a function of its unknown. What the unknown does not change is computed before it.
+  private solve(node: Node): string {
+    const { graph } = this.whole
+    const ends = graph.nodes[node.a] as Node
+    const [lo, hi] = [this.write(ends.a), this.write(ends.b)]
+    const name = `x${this.unknowns.size}`
+    this.unknowns.set(node.value, name)
+    for (const index of fixedParts(graph, node.b, node.value)) {
+      const text = this.write(index)
+      if (!this.kept.has(index)) this.keep(index, text)
+    }
+    const { lines, kept } = this
+    this.lines = []
+    this.kept = new Map(kept)
+    const residual = this.write(node.b)
+    const body = this.lines.length > 0 ? `{ ${this.lines.join(' ')} return ${residual} }` : residual
+    this.lines = lines
+    this.kept = kept
+    return `bisect((${name}) => ${body}, ${lo}, ${hi}, '${node.value % 2 === 1 ? 'nearest' : 'nothing'}')`
+  }
+
+  private place(node: Node): { l: number; slot: number; stock: boolean } {
+    const { compiled } = this.whole
+    const def = node.leaf?.owner as VariableDef
+    const l = compiled.levels.findIndex((one) => one.level === def.level)
+    const slot = (compiled.slotOf.get(def) as number) + (node.leaf as Leaf).element
+    return { l, slot, stock: def.kind === 'stock' }
+  }
 }
 
-/** What surrounds an expression that is being written. */
-interface Scope {
-  compiled: Compiled
-  level: number
-  tables: Tables
-  /** Names of the unknowns of the solves around it. */
-  unknowns: ReadonlyMap<number, string>
-  /** Statements before the equation: parts of residuals that no unknown changes are computed once. */
-  before: string[]
-}
-
-function write(expr: Expr, scope: Scope): string {
-  if (scope.unknowns.size > 0 && expr.op !== 'const' && freeUnknown(expr) === undefined) {
-    const value = write(expr, { ...scope, unknowns: new Map() })
-    return `k${scope.before.push(`const k${scope.before.length} = ${value};`) - 1}`
-  }
-  const { compiled, tables } = scope
-  const arg = (i: number): string => write(expr.args[i] as Expr, scope)
-  const depth = compiled.levels.length
-  switch (expr.op) {
-    case 'const':
-      return number(expr.value)
-    case 'param':
-      return `p[${compiled.paramSlotOf.get(expr.leaf?.owner as ParamDef)}]`
-    case 'input': {
-      const def = expr.leaf?.owner as InputDef
-      const l = compiled.levels.findIndex((one) => one.level === def.level)
-      return `i${l}[n${l} + ${(compiled.inputSlotOf.get(def) as number) + (expr.leaf?.element as number)}]`
-    }
-    case 'ref': {
-      const { l, slot, stock } = placeOf(expr, compiled)
-      return `v${l}[${stock ? 'o' : 'b'}${l} + ${slot}]`
-    }
-    case 'regions': {
-      const { l, slot, stock } = placeOf(expr, compiled)
-      const base = `at[${depth * 3 + 2 * l + (stock ? 1 : 0)}]`
-      return `sumRegions(v${l}, ${base}, ${compiled.levels[l]?.slots}, ${slot}, kids)`
-    }
-    case 'gather': {
-      const { l, slot, stock } = placeOf(expr, compiled)
-      const base = `at[${depth * 3 + 2 * l + (stock ? 1 : 0)}]`
-      tables.links.push(sparseLink(expr.leaf as Leaf, compiled.levels[l]?.codes.length as number))
-      return `gather(v${l}, ${base}, ${compiled.levels[l]?.slots}, ${slot}, T.links[${tables.links.length - 1}], at[${depth * 5}])`
-    }
-    case 'year':
-      return 'year'
-    case 'unknown':
-      return scope.unknowns.get(expr.value) as string
-    case 'solve': {
-      const name = `x${scope.unknowns.size}`
-      const inside = { ...scope, unknowns: new Map(scope.unknowns).set(expr.value, name) }
-      const residual = write(expr.args[2] as Expr, inside)
-      return `bisect((${name}) => ${residual}, ${arg(0)}, ${arg(1)}, '${expr.unknown?.outside}')`
-    }
-    case 'neg':
-      return `(-${arg(0)})`
-    case 'add':
-      return `(${arg(0)} + ${arg(1)})`
-    case 'sub':
-      return `(${arg(0)} - ${arg(1)})`
-    case 'mul':
-      return `(${arg(0)} * ${arg(1)})`
-    case 'div':
-      return `(${arg(0)} / ${arg(1)})`
-    case 'scale':
-      return `(${arg(0)} * ${number(expr.value)})`
-    case 'lt':
-      return `(${arg(0)} < ${arg(1)} ? 1 : 0)`
-    case 'le':
-      return `(${arg(0)} <= ${arg(1)} ? 1 : 0)`
-    case 'select':
-      return `(${arg(0)} !== 0 ? ${arg(1)} : ${arg(2)})`
-    case 'sum':
-      return `(${expr.args.map((_, i) => arg(i)).join(' + ')})`
-    case 'lookup':
-      tables.lookups.push(expr.table as Tables['lookups'][number])
-      return `lookup(${arg(0)}, T.lookups[${tables.lookups.length - 1}].xs, T.lookups[${tables.lookups.length - 1}].ys)`
-    case 'min':
-    case 'max':
-    case 'exp':
-    case 'log':
-    case 'pow':
-      return `${expr.op}(${expr.args.map((_, i) => arg(i)).join(', ')})`
-  }
-}
-
-// Level and slot of the variable a leaf reads, and whether it is a stock (read as of last year).
-function placeOf(expr: Expr, compiled: Compiled): { l: number; slot: number; stock: boolean } {
-  const def = expr.leaf?.owner as VariableDef
-  const l = compiled.levels.findIndex((one) => one.level === def.level)
-  return {
-    l,
-    slot: (compiled.slotOf.get(def) as number) + (expr.leaf?.element as number),
-    stock: def.kind === 'stock',
-  }
-}
+const infix = { add: '+', sub: '-', mul: '*', div: '/', lt: '<', le: '<=' } as const
 
 /** Edges grouped by the region that sums them, kept in table order: the order of the interpreter's sum. */
 export function sparseLink(leaf: Leaf, regions: number): Tables['links'][number] {

@@ -1,6 +1,6 @@
+import { type Chunk, divide } from './chunks.ts'
 import type { Compiled, Equation } from './compile.ts'
 import { emitGradient } from './emit-gradient.ts'
-import type { Expr } from './expr.ts'
 import type { Layout } from './layout.ts'
 import type { Node } from './lower.ts'
 import type { VariableDef } from './model.ts'
@@ -53,16 +53,6 @@ export function emitWasm(compiled: Compiled, layout: Layout, gradient = false): 
   }
 }
 
-/** What a chunk computes: a node for each equation's value. */
-interface Chunk {
-  equations: Equation[]
-  nodes: number[]
-  /** How often each node worth keeping is used. */
-  uses: Map<number, number>
-  /** Readings of values computed earlier in the chunk. */
-  alias: Map<number, number>
-}
-
 /** Most chunks a module may have: room for their flags is taken before they are counted. */
 const mostChunks = 4096
 
@@ -77,7 +67,7 @@ class Writer {
   /** Adds the function that runs these equations in every tile of a level; -1 when there is none to run. */
   sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): number {
     if (equations.length === 0) return -1
-    const chunks = this.divide(equations, which)
+    const chunks = divide(this.module.graph, this.module.compiled, equations, which, nodesPerFunction)
     const read = this.readBetween(chunks)
     const calls = chunks.map((chunk) => {
       const number = this.chunks.push(chunk.equations) - 1
@@ -86,52 +76,6 @@ class Writer {
     })
     const { compiled, layout, room } = this.module
     return this.module.add(overTiles(compiled, layout, room, calls, level))
-  }
-
-  private divide(equations: readonly Equation[], which: 'expr' | 'initial'): Chunk[] {
-    const fresh = (): Chunk => ({ equations: [], nodes: [], uses: new Map(), alias: new Map() })
-    const chunks: Chunk[] = []
-    let chunk = fresh()
-    let made = new Map<VariableDef, number[]>()
-    for (const one of equations) {
-      if (chunk.uses.size > nodesPerFunction) {
-        chunks.push(chunk)
-        chunk = fresh()
-        made = new Map()
-      }
-      const node = this.module.graph.add(one[which] as Expr)
-      this.count(node, chunk, made)
-      chunk.equations.push(one)
-      chunk.nodes.push(node)
-      // a stock is read as it was last year
-      if (one.def.kind !== 'stock') {
-        const elements = made.get(one.def) ?? []
-        elements[one.slot - (this.module.compiled.slotOf.get(one.def) as number)] = node
-        made.set(one.def, elements)
-      }
-    }
-    chunks.push(chunk)
-    return chunks
-  }
-
-  // How often a chunk uses each node that is worth keeping.
-  private count(index: number, chunk: Chunk, made: Map<VariableDef, number[]>): void {
-    const { op: what, a, b, leaf } = this.module.graph.nodes[index] as Node
-    if (what === 'ref') {
-      const value = made.get(leaf?.owner as VariableDef)?.[leaf?.element as number]
-      if (value === undefined) return
-      chunk.alias.set(index, value)
-      this.count(value, chunk, made)
-      return
-    }
-    if (a < 0 && what !== 'regions' && what !== 'gather') return
-    const { uses } = chunk
-    const before = uses.get(index) ?? 0
-    uses.set(index, before + 1)
-    // a comparison is made again where it is a mask
-    if (before > 0 && what !== 'pair' && what !== 'lt' && what !== 'le') return
-    if (a >= 0) this.count(a, chunk, made)
-    if (b >= 0) this.count(b, chunk, made)
   }
 
   // What is not remembered needs its place only where another chunk of the sweep reads it.

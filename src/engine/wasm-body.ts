@@ -3,7 +3,7 @@ import { type Dialect, scalar, twoLanes } from './dialect.ts'
 import { sparseLink } from './emit-js.ts'
 import type { Leaf } from './expr.ts'
 import type { Layout, LevelLayout, Place } from './layout.ts'
-import { Graph, type Node } from './lower.ts'
+import { fixedParts, Graph, type Node } from './lower.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
 import { Code, empty, helper, i32, op, simd, type WasmFunction } from './wasm-bytes.ts'
 import { type Arguments, argumentsOf, globalOf } from './wasm-loops.ts'
@@ -238,7 +238,17 @@ export class Body {
     code.tee(hi).set(b)
     this.unknowns.set(node.value, x)
     this.solving++
-    this.hoist(node.b, node.value, new Map())
+    // what the unknown does not change is computed once, before the loop
+    for (const index of fixedParts(graph, node.b, node.value)) {
+      if (this.kept.has(index)) continue
+      this.write(index)
+      if (this.kept.has(index)) code.put(op.drop)
+      else {
+        const fixed = this.local(d.type)
+        this.kept.set(index, fixed)
+        code.set(fixed)
+      }
+    }
     const middle = () => {
       d.constant(code, 0.5)
       code.get(a).get(b)
@@ -298,44 +308,6 @@ export class Body {
     product()
     d.compare(code, 'lt')
     d.choose(code)
-  }
-
-  // Parts of a residual that its unknown does not change are computed once, before the loop.
-  private hoist(index: number, unknown: number, changes: Map<number, boolean>): void {
-    const node = this.p.graph.nodes[index] as Node
-    if (node.a < 0 && node.op !== 'regions' && node.op !== 'gather') return
-    if (this.kept.has(index)) return
-    if (!this.changesWith(index, unknown, changes)) {
-      if (node.op === 'pair') {
-        this.hoist(node.a, unknown, changes)
-        this.hoist(node.b, unknown, changes)
-        return
-      }
-      this.write(index)
-      if (this.kept.has(index)) {
-        this.code.put(op.drop)
-        return
-      }
-      const fresh = this.local(this.p.d.type)
-      this.kept.set(index, fresh)
-      this.code.set(fresh)
-      return
-    }
-    if (node.a >= 0) this.hoist(node.a, unknown, changes)
-    if (node.b >= 0) this.hoist(node.b, unknown, changes)
-  }
-
-  private changesWith(index: number, unknown: number, known: Map<number, boolean>): boolean {
-    if (index < 0) return false
-    const found = known.get(index)
-    if (found !== undefined) return found
-    const { op: what, a, b, value } = this.p.graph.nodes[index] as Node
-    const changes =
-      what === 'unknown'
-        ? value === unknown
-        : this.changesWith(a, unknown, known) || this.changesWith(b, unknown, known)
-    known.set(index, changes)
-    return changes
   }
 
   private isZero(index: number): boolean {

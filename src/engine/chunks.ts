@@ -1,0 +1,67 @@
+import type { Compiled, Equation } from './compile.ts'
+import type { Expr } from './expr.ts'
+import type { Graph, Node } from './lower.ts'
+import type { VariableDef } from './model.ts'
+
+/** Equations that become one function: a node for each one's value. */
+export interface Chunk {
+  equations: Equation[]
+  nodes: number[]
+  /** How often each node worth keeping is used. */
+  uses: Map<number, number>
+  /** Readings of values computed earlier in the chunk. */
+  alias: Map<number, number>
+}
+
+/** Divides equations, in their order, into chunks that are closed once they hold `most` operations. */
+export function divide(
+  graph: Graph,
+  compiled: Compiled,
+  equations: readonly Equation[],
+  which: 'expr' | 'initial',
+  most: number,
+): Chunk[] {
+  const fresh = (): Chunk => ({ equations: [], nodes: [], uses: new Map(), alias: new Map() })
+  const chunks: Chunk[] = []
+  let chunk = fresh()
+  let made = new Map<VariableDef, number[]>()
+  for (const one of equations) {
+    if (chunk.uses.size > most) {
+      chunks.push(chunk)
+      chunk = fresh()
+      made = new Map()
+    }
+    const node = graph.add(one[which] as Expr)
+    count(graph, node, chunk, made)
+    chunk.equations.push(one)
+    chunk.nodes.push(node)
+    // a stock is read as it was last year
+    if (one.def.kind !== 'stock') {
+      const elements = made.get(one.def) ?? []
+      elements[one.slot - (compiled.slotOf.get(one.def) as number)] = node
+      made.set(one.def, elements)
+    }
+  }
+  if (chunk.equations.length > 0) chunks.push(chunk)
+  return chunks
+}
+
+// How often a chunk uses each node that is worth keeping.
+function count(graph: Graph, index: number, chunk: Chunk, made: Map<VariableDef, number[]>): void {
+  const { op, a, b, leaf } = graph.nodes[index] as Node
+  if (op === 'ref') {
+    const value = made.get(leaf?.owner as VariableDef)?.[leaf?.element as number]
+    if (value === undefined) return
+    chunk.alias.set(index, value)
+    count(graph, value, chunk, made)
+    return
+  }
+  if (a < 0 && op !== 'regions' && op !== 'gather') return
+  const { uses } = chunk
+  const before = uses.get(index) ?? 0
+  uses.set(index, before + 1)
+  // a comparison is made again where it is a mask
+  if (before > 0 && op !== 'pair' && op !== 'lt' && op !== 'le') return
+  if (a >= 0) count(graph, a, chunk, made)
+  if (b >= 0) count(graph, b, chunk, made)
+}
