@@ -1,7 +1,9 @@
 import { type Compiled, type Equation, leaves } from './compile.ts'
-import { type Expr, linkOf } from './expr.ts'
-import { ancestor, evaluate } from './interpret.ts'
-import { inputAt, type Memory, valueAt } from './memory.ts'
+import { readersOf } from './explain-readers.ts'
+import { cellsOf, equationAt, levelOf, openValues, type Site, type Values } from './explain-values.ts'
+import type { Expr } from './expr.ts'
+import { ancestor } from './interpret.ts'
+import type { Memory } from './memory.ts'
 import {
   combinations,
   elementName,
@@ -27,16 +29,25 @@ export interface Cause {
 export interface Why extends Cause {
   equation: string
   tex: string
+  /** What the equation reads: each value once, in reading order; sums over regions and links are opened. */
   causes: Cause[]
+  /** What reads this value: the readers' own values, of the next year where they read a stock. Empty unless asked. */
+  effects: Cause[]
   sources: (Provenance & { low?: number; central?: number; high?: number })[]
   levers: readonly string[]
   title?: Record<string, string>
   file?: string
 }
 
+/** What to tell besides the causes. */
+export interface ExplainOptions {
+  /** Also tell what reads the value. */
+  effects?: boolean
+}
+
 /**
- * Explains one value of a finished run: a variable, an input or a parameter, by its full name. Reads the
- * values the run stored; nothing is run again. Returns undefined when the name is unknown at that region.
+ * Explains one value of a finished run: a variable, an input or a parameter, by its full name. Reads the values the
+ * run stored, and interprets what it did not; nothing is run again. Undefined when the region has no such name.
  */
 export function explain(
   compiled: Compiled,
@@ -44,38 +55,59 @@ export function explain(
   name: string,
   region: string,
   year: number,
+  options: ExplainOptions = {},
 ): Why | undefined {
-  const level = compiled.levels.findIndex((one) => one.codes.includes(region))
-  if (level < 0) return undefined
-  const at = {
-    compiled,
-    memory,
-    level,
-    region: compiled.levels[level]?.codes.indexOf(region) as number,
-    yearIndex: year - (compiled.years[0] as number),
-  }
-  const equation = compiled.equations.get(`${compiled.levels[level]?.level.name}:${name}`)
-  if (equation) return whyEquation(equation, at)
-  const input = findInput(compiled, level, name)
-  if (input) return whyInput(input, at)
-  const param = compiled.model.params.find((one) => one.name === name)
-  if (param) return whyParam(param, at)
-  return undefined
+  const found = find(compiled, name, region)
+  if (!found) return undefined
+  const values = openValues(compiled, memory)
+  const yearIndex = year - (compiled.years[0] as number)
+  const site = { level: found.level, region: found.region, yearIndex }
+  const why =
+    found.kind === 'equation'
+      ? whyEquation(found.equation, values, site)
+      : found.kind === 'input'
+        ? whyInput(found, values, site)
+        : whyParam(found.def, values, site)
+  if (options.effects) why.effects = effectsOf(found, values, site)
+  return why
 }
 
-type At = Parameters<typeof evaluate>[1]
+/** What a name stands for in a region. */
+export type Found = { level: number; region: number } & (
+  | { kind: 'equation'; equation: Equation }
+  | { kind: 'input'; def: InputDef; labels: string[]; element: number }
+  | { kind: 'param'; def: ParamDef }
+)
 
-function whyEquation(equation: Equation, at: At): Why {
+/** Looks a full name up in a region: a variable or input of its level, or a parameter. */
+export function find(compiled: Compiled, name: string, code: string): Found | undefined {
+  const level = compiled.levels.findIndex((one) => one.codes.includes(code))
+  const one = compiled.levels[level]
+  if (!one) return undefined
+  const place = { level, region: one.codes.indexOf(code) }
+  const equation = compiled.equations.get(`${one.level.name}:${name}`)
+  if (equation) return { ...place, kind: 'equation', equation }
+  for (const def of one.inputs) {
+    if (name !== def.name && !name.startsWith(`${def.name}.`)) continue
+    const rows = combinations(def.dims)
+    const element = rows.findIndex((elems) => elementName(def, elems) === name)
+    const labels = (rows[element] ?? []).map((elem) => elem.label)
+    if (element >= 0) return { ...place, kind: 'input', def, element, labels }
+  }
+  const def = compiled.model.params.find((param) => param.name === name)
+  return def && { ...place, kind: 'param', def }
+}
+
+function whyEquation(equation: Equation, values: Values, at: Site): Why {
   // Before the first year there is only what the stock began with.
-  const started = at.yearIndex < 0
-  const expr = started && equation.initial ? equation.initial : equation.expr
+  const expr = at.yearIndex < 0 && equation.initial ? equation.initial : equation.expr
   const { def } = equation
-  const value = valueAt(at.compiled, at.memory, at.level, at.yearIndex, at.region, equation.slot)
   return {
-    ...where(at, equation.name, def.kind, value, def.unit.text),
+    ...causeAt(values, equation, at),
     equation: toText(expr),
     tex: toTex(expr),
-    causes: causesOf(expr, at),
+    causes: causesOf(expr, values, at),
+    effects: [],
     sources: def.notes.source ? [{ id: def.name, text: def.notes.source, confidence: 'D' }] : [],
     levers: def.notes.levers ?? [],
     title: def.notes.title,
@@ -83,105 +115,120 @@ function whyEquation(equation: Equation, at: At): Why {
   }
 }
 
-function whyInput(found: { def: InputDef; labels: string[]; element: number }, at: At): Why {
+const bare = { equation: '', tex: '', causes: [], effects: [] }
+
+function whyInput(found: Extract<Found, { kind: 'input' }>, values: Values, at: Site): Why {
   const { def, labels, element } = found
-  const one = at.compiled.levels[at.level] as Compiled['levels'][number]
-  const slot = (at.compiled.inputSlotOf.get(def) as number) + element
+  const { compiled } = values
   const t = Math.max(at.yearIndex, 0)
-  const value = inputAt(at.compiled, at.memory, at.level, t, at.region, slot)
-  const source = def.provenance?.(one.codes[at.region] as string, at.compiled.years[t] as number, labels)
+  const code = compiled.levels[at.level]?.codes[at.region] as string
+  const source = def.provenance?.(code, compiled.years[t] as number, labels)
+  const name = [def.name, ...labels].join('.')
+  const value = values.leaf({ op: 'input', leaf: { name, owner: def, element } } as Expr, at)
   return {
-    ...where(at, [def.name, ...labels].join('.'), 'input', value, def.unit.text),
-    equation: '',
-    tex: '',
-    causes: [],
+    ...where(compiled, at, name, 'input', value, def.unit.text),
+    ...bare,
     sources: source ? [source] : [],
     levers: def.notes.levers ?? [],
     title: def.notes.title,
   }
 }
 
-function whyParam(def: ParamDef, at: At): Why {
-  const value = at.memory.params[at.compiled.paramSlotOf.get(def) as number] as number
-  const source = def.provenance
-    ? [{ ...def.provenance, low: def.low, central: def.value, high: def.high }]
-    : []
+function whyParam(def: ParamDef, values: Values, at: Site): Why {
+  const value = values.leaf({ op: 'param', leaf: { name: def.name, owner: def, element: 0 } } as Expr, at)
   return {
-    ...where(at, def.name, 'param', value, def.unit.text),
-    equation: '',
-    tex: '',
-    causes: [],
-    sources: source,
+    ...where(values.compiled, at, def.name, 'param', value, def.unit.text),
+    ...bare,
+    sources: def.provenance ? [{ ...def.provenance, low: def.low, central: def.value, high: def.high }] : [],
     levers: [],
   }
 }
 
-function where(at: At, name: string, kind: Cause['kind'], value: number, unit: string): Cause {
-  const one = at.compiled.levels[at.level] as Compiled['levels'][number]
+function where(
+  compiled: Compiled,
+  at: Site,
+  name: string,
+  kind: Cause['kind'],
+  value: number,
+  unit: string,
+): Cause {
   return {
     name,
     kind,
     level: at.level,
-    region: one.codes[at.region] as string,
-    year: (at.compiled.years[0] as number) + at.yearIndex,
+    region: compiled.levels[at.level]?.codes[at.region] as string,
+    year: (compiled.years[0] as number) + at.yearIndex,
     value,
     unit,
   }
 }
 
-function findInput(compiled: Compiled, level: number, name: string) {
-  for (const def of compiled.levels[level]?.inputs ?? []) {
-    if (name !== def.name && !name.startsWith(`${def.name}.`)) continue
-    const rows = combinations(def.dims)
-    const element = rows.findIndex((elems) => elementName(def, elems) === name)
-    if (element >= 0) return { def, element, labels: (rows[element] ?? []).map((elem) => elem.label) }
-  }
-  return undefined
+/** An equation's value at a site, as a cause. */
+export function causeAt(values: Values, equation: Equation, at: Site): Cause {
+  const { name, def, slot } = equation
+  const value = values.value(at.level, at.region, at.yearIndex, slot)
+  return where(values.compiled, at, name, def.kind, value, def.unit.text)
 }
 
-// Each leaf once, in reading order; a sum over regions or a link is opened into what it adds up.
-function causesOf(expr: Expr, at: At): Cause[] {
+/** What one reading reads at a site: one cause, or one for each region that a sum or a link adds up. */
+export function readAt(leaf: Expr, values: Values, at: Site): Cause[] {
+  const { compiled } = values
+  if (leaf.op === 'param' || leaf.op === 'input') {
+    const owner = leaf.leaf?.owner as InputDef | ParamDef
+    const level = owner.kind === 'input' ? levelOf(compiled, owner) : at.level
+    const region = ancestor(compiled, at.level, at.region, level)
+    const site = { level, region, yearIndex: Math.max(at.yearIndex, 0) }
+    return [where(compiled, site, leaf.leaf?.name ?? '', owner.kind, values.leaf(leaf, at), owner.unit.text)]
+  }
+  return cellsOf(compiled, leaf, at).map((cell) =>
+    causeAt(values, equationAt(compiled, cell.level, cell.slot), cell),
+  )
+}
+
+/** What an expression reads at a site, each value once, in reading order. */
+export function causesOf(expr: Expr, values: Values, at: Site): Cause[] {
   const seen = new Map<string, Cause>()
-  const add = (cause: Cause) => seen.set(`${cause.level}:${cause.name}:${cause.region}:${cause.year}`, cause)
   leaves(expr, (leaf) => {
-    if (leaf.op === 'regions') {
-      for (const child of at.compiled.levels[at.level]?.children[at.region] ?? [])
-        add(readAt(leaf, at, at.level + 1, child))
-    } else if (leaf.op === 'gather') {
-      const { from, to, side } = linkOf(leaf.leaf)
-      const here = side === 'from' ? to : from
-      const there = side === 'from' ? from : to
-      here.forEach((region, e) => {
-        if (region === at.region) add(readAt(leaf, at, at.level, there[e] as number))
-      })
-    } else if (leaf.op === 'ref') {
-      const def = leaf.leaf?.owner as VariableDef
-      const upper = at.compiled.levels.findIndex((one) => one.level === def.level)
-      add(readAt(leaf, at, upper, ancestor(at.compiled, at.level, at.region, upper)))
-    } else {
-      const owner = leaf.leaf?.owner as InputDef | ParamDef
-      const upper =
-        owner.kind === 'input' ? at.compiled.levels.findIndex((one) => one.level === owner.level) : at.level
-      const region = ancestor(at.compiled, at.level, at.region, upper)
-      const value = evaluate(leaf, at)
-      add(
-        where(
-          { ...at, level: upper, region, yearIndex: Math.max(at.yearIndex, 0) },
-          leaf.leaf?.name ?? '',
-          owner.kind,
-          value,
-          owner.unit.text,
-        ),
-      )
-    }
+    for (const cause of readAt(leaf, values, at))
+      seen.set(`${cause.level}:${cause.name}:${cause.region}:${cause.year}`, cause)
   })
   return [...seen.values()]
 }
 
-function readAt(leaf: Expr, at: At, level: number, region: number): Cause {
-  const def = leaf.leaf?.owner as VariableDef
-  const yearIndex = def.kind === 'stock' ? Math.max(at.yearIndex - 1, -1) : at.yearIndex
-  const slot = (at.compiled.slotOf.get(def) as number) + (leaf.leaf?.element as number)
-  const value = valueAt(at.compiled, at.memory, level, yearIndex, region, slot)
-  return where({ ...at, level, region, yearIndex }, leaf.leaf?.name ?? '', def.kind, value, def.unit.text)
+function effectsOf(found: Found, values: Values, at: Site): Cause[] {
+  const { compiled } = values
+  const owner: VariableDef | InputDef | ParamDef = found.kind === 'equation' ? found.equation.def : found.def
+  const element =
+    found.kind === 'equation'
+      ? found.equation.slot - (compiled.slotOf.get(found.equation.def) as number)
+      : found.kind === 'input'
+        ? found.element
+        : 0
+  // A stock is read by the year after; what began before the first year is read in it.
+  const yearIndex = owner.kind === 'stock' ? at.yearIndex + 1 : at.yearIndex
+  if (yearIndex < 0 || yearIndex >= compiled.years.length) return []
+  const effects = new Map<string, Cause>()
+  for (const { equation, op, edges } of readersOf(compiled, owner, element)) {
+    for (const region of regionsThatRead(compiled, equation.level, op, edges, owner.kind === 'param', at)) {
+      const cause = causeAt(values, equation, { level: equation.level, region, yearIndex })
+      effects.set(`${cause.level}:${cause.name}:${cause.region}`, cause)
+    }
+  }
+  return [...effects.values()]
+}
+
+function regionsThatRead(
+  compiled: Compiled,
+  level: number,
+  op: string,
+  edges: { reader: Int32Array; read: Int32Array } | undefined,
+  everywhere: boolean,
+  at: Site,
+): number[] {
+  if (op === 'regions') return [compiled.levels[at.level]?.parent[at.region] as number]
+  if (edges) return [...edges.reader].filter((_, e) => edges.read[e] === at.region)
+  const all = compiled.levels[level]?.codes.map((_, region) => region) ?? []
+  // A parameter is the same everywhere: asked from a region, only what stands in it, above or below is told.
+  if (everywhere && level < at.level) return [ancestor(compiled, at.level, at.region, level)]
+  return all.filter((region) => ancestor(compiled, level, region, at.level) === at.region)
 }

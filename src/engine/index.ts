@@ -18,7 +18,10 @@ export { type Dimension, dimension, type Elem } from './dimension.ts'
 export { type Downstream, downstream } from './downstream.ts'
 export { compileFast, compileWasm } from './emit.ts'
 export { compileJs, type Runner } from './emit-js.ts'
-export { type Cause, explain, type Why } from './explain.ts'
+export { type Cause, type ExplainOptions, explain, type Why } from './explain.ts'
+export { type Change, type ChangeOptions, type ChangeSide, explainChange } from './explain-change.ts'
+export type { Method } from './explain-split.ts'
+export { type Series, type Strip, strip } from './explain-strip.ts'
 export {
   constant,
   Expr,
