@@ -206,15 +206,13 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
       'why this number? Its equation, inputs and sources',
       `
     noksaek explain co2.power_heat.electricity --region CHN --year 2030
-    noksaek explain co2.transport.road --region 130000 --year 2030 --scenario neutral-2060 --depth 4
-    noksaek explain power.generation.coal --region 370000 --year 2035 --scenario neutral-2060 --against current-policies`,
+    noksaek explain co2.transport.road --region 130000 --year 2030 --scenario neutral-2060 --depth 4`,
     ),
   )
     .option('--region <code>', 'CHN or a province code', 'CHN')
     .requiredOption('--year <year>', 'the year')
     .option('--scenario <scenario>', 'built-in name or file', 'current-policies')
     .option('--depth <n>', 'levels below the value', '3')
-    .option('--against <scenario>', 'why it differs from there: exact shares of what the equation reads')
     .option('--all', 'print every input, not the largest ones')
     .action(run(() => import('./commands/explain.ts')))
 

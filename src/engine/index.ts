@@ -2,8 +2,6 @@
  * Equations with units over regions and years: declare them once, run them fast, ask any number why.
  * Knows nothing of any subject and depends on nothing.
  */
-
-export { type Change, type Part, splitChange } from './change.ts'
 export { checkInputs, checkRun } from './check.ts'
 export {
   type Compiled,

@@ -2,13 +2,11 @@
 import { type Catalog, openCatalog } from '../catalog/index.ts'
 import { years } from '../model/index.ts'
 import { calibrateRows } from './calibrate.ts'
-import { changeAt, type ValueChange } from './change.ts'
 import { explainAt } from './explain.ts'
 import { type Backend, openMachine } from './machine.ts'
 import { openResult, variablesOf } from './result.ts'
 import type { CalibrateRow, Explanation, RunResult, Scenario, VariableInfo } from './types.ts'
 
-export type { ChangeRow, ValueChange } from './change.ts'
 export { resolveScenario } from './scenario-resolve.ts'
 export { strengthIn } from './strength.ts'
 export type * from './types.ts'
@@ -30,8 +28,6 @@ export interface Study {
   run(scenario: Scenario): RunResult
   /** Why a value is what it is. Throws when there is no such value. */
   explain(scenario: Scenario, variable: string, region: string, year: number): Explanation
-  /** Why a value differs between two scenarios: exact shares of what its equation reads. */
-  change(first: Scenario, second: Scenario, variable: string, region: string, year: number): ValueChange
   /** Fit against the observations, correction factors, and every anchor's last value. */
   calibrate(currentPolicies: Scenario): CalibrateRow[]
 }
@@ -62,10 +58,6 @@ export function openStudy(catalog: Catalog): Study {
     run: (scenario) => resultOf(scenario).result,
     explain: (scenario, variable, region, year) =>
       explainAt(machine, resultOf(scenario).memory(), variable, region, year),
-    change(first, second, variable, region, year) {
-      const before = resultOf(first).memory()
-      return changeAt(machine, before, resultOf(second).memory(), variable, region, year)
-    },
     calibrate: (currentPolicies) => calibrateRows(machine, fit, currentPolicies),
   }
 }

@@ -1,11 +1,11 @@
 import { toJson } from '../../server/answers/envelope.ts'
-import { changeAnswer, explainAnswer } from '../../server/answers/study-answers.ts'
+import { explainAnswer } from '../../server/answers/study-answers.ts'
 import { InputError } from '../../study/scenario-problem.ts'
 import type { ExplainedInput, Explanation } from '../../study/types.ts'
 import { chooseLang, type Lang, type Messages, messages } from '../messages/index.ts'
 import { print } from '../output.ts'
 import { openDesk } from '../study.ts'
-import { maxColumns, significant, table } from '../table.ts'
+import { maxColumns, significant } from '../table.ts'
 import { truncate, wrap } from '../width.ts'
 
 interface Options {
@@ -16,7 +16,6 @@ interface Options {
   scenario: string
   depth: string
   all?: boolean
-  against?: string
 }
 
 /** Inputs printed under one value unless --all: the largest ones. */
@@ -29,17 +28,6 @@ export async function action(variable: string, options: Options): Promise<0> {
   const year = whole(options.year, '--year', 1000, 9999)
   const desk = openDesk()
   const scenario = await desk.scenario(options.scenario)
-  if (options.against !== undefined) {
-    const first = await desk.scenario(options.against)
-    const request = { variable, region: options.region, year, depth: 0, placeHint: desk.placeHint }
-    const change = changeAnswer(desk.study, first, scenario, request)
-    print(
-      options.json
-        ? toJson(change)
-        : changeText(change, first.name, await messages(lang), options.all ?? false),
-    )
-    return 0
-  }
   const answer = explainAnswer(desk.study, scenario, {
     variable,
     region: options.region,
@@ -55,31 +43,6 @@ export async function action(variable: string, options: Options): Promise<0> {
     if (answer.rows.every((row) => row.sources.length === 0)) print(m.explain.deepen(depth + 2))
   }
   return 0
-}
-
-/** A change as text: the two values, then what did how much of it. */
-export function changeText(
-  { rows, before, after, unit }: ReturnType<typeof changeAnswer>,
-  against: string,
-  m: Messages,
-  all: boolean,
-): string {
-  const shown = all ? rows : rows.slice(0, 2 * shownInputs)
-  const signed = (value: number) => `${value < 0 ? '−' : '+'}${significant(Math.abs(value))}`
-  const heads = [m.explain.by, m.explain.before, m.explain.after, m.explain.share]
-  const list = table(
-    heads.map((head, i) => ({ head, align: i > 0 ? ('right' as const) : ('left' as const) })),
-    shown.map((row) => [row.by, significant(row.before), significant(row.after), signed(row.share)]),
-  )
-  const more = rows.length > shown.length ? [m.explain.deeper(rows.length - shown.length)] : []
-  const head = m.explain.changed(
-    against,
-    significant(before),
-    significant(after),
-    signed(after - before),
-    unit,
-  )
-  return [head, list, ...more].join('\n')
 }
 
 /** The tree as text: value, equation, sources; then its inputs, indented. */

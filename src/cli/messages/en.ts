@@ -143,12 +143,6 @@ export const en: Messages = {
   },
   compare: { title: (a, b) => `a = ${a}, b = ${b}, delta = b − a`, delta: 'delta' },
   explain: {
-    by: 'by what',
-    before: 'before',
-    after: 'after',
-    share: 'share',
-    changed: (against, before, after, change, unit) =>
-      `${before} under ${against}, ${after} here: ${change} ${unit}; shares add up to it`,
     from: 'source',
     knownBy: (year) => `known by ${year}`,
     lever: 'levers',

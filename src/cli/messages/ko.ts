@@ -136,12 +136,6 @@ export const ko = {
   },
   compare: { title: (a: string, b: string) => `a = ${a}, b = ${b}, 차이 = b − a`, delta: '차이' },
   explain: {
-    by: '무엇이',
-    before: '이전',
-    after: '이후',
-    share: '몫',
-    changed: (against: string, before: string, after: string, change: string, unit: string) =>
-      `${against} ${before} → ${after}: ${change} ${unit}. 몫의 합이 이 변화와 같다`,
     from: '출처',
     knownBy: (year: number) => `${year}년 공표`,
     lever: '레버',

@@ -136,12 +136,6 @@ export const zh: Messages = {
   },
   compare: { title: (a, b) => `a = ${a}，b = ${b}，差 = b − a`, delta: '差' },
   explain: {
-    by: '因素',
-    before: '之前',
-    after: '之后',
-    share: '贡献',
-    changed: (against, before, after, change, unit) =>
-      `${against} ${before} → ${after}: ${change} ${unit}。各项贡献之和等于该变化`,
     from: '来源',
     knownBy: (year) => `${year}年公布`,
     lever: '杠杆',

@@ -1,6 +1,6 @@
 /** Answers that run the model. Pure: a study and a checked scenario go in, an envelope comes out. */
 import { nearest } from '../../catalog/index.ts'
-import type { ChangeRow, Study } from '../../study/index.ts'
+import type { Study } from '../../study/index.ts'
 import { InputError } from '../../study/scenario-problem.ts'
 import type {
   CalibrateRow,
@@ -129,22 +129,6 @@ export function explainAnswer(
   }
   const { identity } = study.run(scenario)
   return { schema: 'noksaek.explain/1', identity, rows, notes }
-}
-
-/** `noksaek.change/1`: why a value of one scenario differs from another's; the shares add up to the difference. */
-export function changeAnswer(
-  study: Study,
-  first: Scenario,
-  second: Scenario,
-  request: ExplainRequest,
-): Envelope<ChangeRow> & { before: number; after: number; unit: string } {
-  checkExplainable(study, request)
-  explainRoot(study, second, request)
-  const { variable, region, year } = request
-  const { before, after, unit, rows } = study.change(first, second, variable, region, year)
-  const { identity } = study.run(second)
-  const notes = [`against ${study.run(first).identity.scenario}: ${before} -> ${after} ${unit}`]
-  return { schema: 'noksaek.change/1', identity, rows, notes, before, after, unit }
 }
 
 /** `noksaek.calibrate/1`: what was fitted, from what, with what residual; the fit is made under current policies. */
