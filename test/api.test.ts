@@ -57,6 +57,13 @@ describe('the API', () => {
     expect(explain.body).toBe(
       noksaek(['explain', 'co2.transport', '--year', '2030', '--depth', '2', '--json']).stdout,
     )
+    const asked = { variable: 'co2.transport', year: 2020, depth: 2, to: 'neutral-2060', toYear: 2030 }
+    const change = await post('/api/v1/explain/change', asked)
+    const between = ['--since', '2020', '--year', '2030', '--between', 'neutral-2060', '--depth', '2']
+    expect(change.body).toBe(noksaek(['explain', 'co2.transport', ...between, '--json']).stdout)
+    const strip = await post('/api/v1/explain/strip', { variable: 'co2.transport', region: '130000' })
+    const film = ['--region', '130000', '--strip', '--json']
+    expect(strip.body).toBe(noksaek(['explain', 'co2.transport', ...film]).stdout)
   })
 
   it('takes a scenario written inline, and refuses a wrong one with every problem', async () => {

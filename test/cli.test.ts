@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { BaselineRow, PolicyItem } from '../src/catalog/index.ts'
 import { displayWidth } from '../src/cli/width.ts'
-import type { Explanation, RunRow, Scenario } from '../src/study/types.ts'
+import type { ExplainedChange, ExplainedSeries, Explanation, RunRow, Scenario } from '../src/study/types.ts'
 import { bin, json, noksaek } from './command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'noksaek-cli-'))
@@ -131,6 +131,44 @@ describe('noksaek explain', () => {
     expect(rows[0]?.equation).not.toBe('')
     expect(rows.some((r) => r.kind === 'param' && r.sources.some((s) => s.text !== ''))).toBe(true)
   })
+
+  const place = ['--region', '130000']
+  it('shares a change out over its causes: between scenarios, and between years', () => {
+    for (const flags of [
+      ['--between', 'neutral-2060'],
+      ['--since', '2020'],
+      ['--between', 'neutral-2060', '--since', '2020'],
+    ]) {
+      const { schema, rows } = json<ExplainedChange>([
+        'explain',
+        'power.co2',
+        ...place,
+        '--year',
+        '2035',
+        ...flags,
+      ])
+      expect(schema).toBe('noksaek.explain-change/1')
+      const parts = rows.filter((row) => row.depth === 1)
+      expect(parts.length).toBeGreaterThan(1)
+      const sum = parts.reduce((total, row) => total + row.contribution, 0)
+      expect(sum).toBeCloseTo(rows[0]?.contribution as number, 9)
+      expect(rows[0]?.contribution).toBe((rows[0]?.b as number) - (rows[0]?.a as number))
+      expect(rows[0]?.yearA).toBe(flags.includes('--since') ? 2020 : 2035)
+    }
+    const printed = noksaek(['explain', 'co2.transport', '--year', '2030', '--since', '2020', '--lang', 'en'])
+    expect(printed.stdout).toContain('co2.transport.road')
+    expect(printed.stdout).toContain('terms')
+  })
+
+  it('shows a number and its inputs over the years, without --year', () => {
+    const args = ['explain', 'power.coal.net_rate', ...place, '--strip']
+    const { schema, rows } = json<ExplainedSeries>(args)
+    expect(schema).toBe('noksaek.explain-strip/1')
+    expect(rows[0]).toMatchObject({ variable: 'power.coal.net_rate', role: 'node' })
+    for (const row of rows) expect(row.values).toHaveLength(46)
+    expect(noksaek(args).stdout).toMatch(/power\.coal\.net_rate .*[▁-█]{23}/)
+    expect(noksaek(['explain', 'power.coal.net_rate', ...place])).toMatchObject({ code: 2 })
+  })
 })
 
 describe('noksaek scenario', () => {
@@ -212,6 +250,8 @@ describe('every command', () => {
     ['run', 'fourteenth-plan'],
     ['compare', 'current-policies', 'fourteenth-plan', '--regions', 'CHN'],
     ['explain', 'co2.power_heat.electricity', '--year', '2030'],
+    ['explain', 'power.co2', '--region', '130000', '--year', '2035', '--since', '2020'],
+    ['explain', 'power.coal.net_rate', '--region', '130000', '--strip'],
     ['history'],
     ['history', 'cap_solar'],
     ['history', '--projections'],

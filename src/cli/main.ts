@@ -203,15 +203,21 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
   rows(
     command(
       'explain VARIABLE',
-      'why this number? Its equation, inputs and sources',
+      'why this number? Its equation, inputs and sources; why did it change?',
       `
     noksaek explain co2.power_heat.electricity --region CHN --year 2030
-    noksaek explain co2.transport.road --region 130000 --year 2030 --scenario neutral-2060 --depth 4`,
+    noksaek explain co2.transport.road --region 130000 --year 2030 --scenario neutral-2060 --depth 4
+    noksaek explain power.co2 --region 130000 --year 2035 --between neutral-2060
+    noksaek explain power.co2 --region 130000 --since 2020 --year 2035
+    noksaek explain power.coal.net_rate --region 130000 --strip`,
     ),
   )
     .option('--region <code>', 'CHN or a province code', 'CHN')
-    .requiredOption('--year <year>', 'the year')
+    .option('--year <year>', 'the year')
     .option('--scenario <scenario>', 'built-in name or file', 'current-policies')
+    .option('--between <scenario>', 'why it is another number in that scenario')
+    .option('--since <year>', 'why it changed from that year to --year')
+    .option('--strip', 'the number and its inputs over the years')
     .option('--depth <n>', 'levels below the value', '3')
     .option('--all', 'print every input, not the largest ones')
     .action(run(() => import('./commands/explain.ts')))

@@ -70,7 +70,7 @@ export function explainChange(
   if (found.kind === 'equation') {
     const root = pair(causeAt(a.values, found.equation, a.site), causeAt(b.values, found.equation, b.site))
     root.contribution = root.b - root.a
-    follow(compiled, root, a, b, options.depth ?? 1, options.widest ?? 5)
+    follow(compiled, root, 1, a, b, options.depth ?? 1, options.widest ?? 5)
     return root
   }
   const leaf = {
@@ -99,17 +99,23 @@ function pair(a: Cause, b: Cause): Change {
   }
 }
 
-// Fills in the parts of a change, then theirs. `change.contribution` is what all parts must add up to.
-function follow(compiled: Compiled, change: Change, a: Side, b: Side, depth: number, widest: number): void {
+// Fills in the parts of a change, then theirs. `passed` is what a unit of this change contributes to the one asked about.
+function follow(
+  compiled: Compiled,
+  change: Change,
+  passed: number,
+  a: Side,
+  b: Side,
+  depth: number,
+  widest: number,
+): void {
   const found = depth > 0 ? find(compiled, change.name, change.region) : undefined
-  if (found?.kind !== 'equation' || change.a === change.b) return
+  if (found?.kind !== 'equation') return
   // Before the first year stocks begin from equations of their own, which the other side may not share.
   if (a.site.yearIndex < 0 !== b.site.yearIndex < 0) return
   const expr = a.site.yearIndex < 0 ? found.equation.initial : found.equation.expr
   if (!expr) return
   const { byLeaf, methods } = splitChange(expr, a, b)
-  // A part's part of this value's change is the same part of the change asked about.
-  const passed = change.contribution / (change.b - change.a)
   change.methods = methods
   for (const { leaf, contribution } of byLeaf.values())
     change.parts.push(...partsOf(compiled, leaf, a, b, contribution * passed))
@@ -126,7 +132,8 @@ function follow(compiled: Compiled, change: Change, a: Side, b: Side, depth: num
       region,
       yearIndex: part.years[i] - (compiled.years[0] as number),
     })
-    follow(compiled, part, { ...a, site: at(0) }, { ...b, site: at(1) }, depth - 1, widest)
+    const rate = part.contribution / (part.b - part.a)
+    follow(compiled, part, rate, { ...a, site: at(0) }, { ...b, site: at(1) }, depth - 1, widest)
   }
 }
 

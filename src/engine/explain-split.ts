@@ -4,13 +4,14 @@ import { log } from './math.ts'
 
 /**
  * How a change was shared out:
+ * `single` where one reading changed;
  * `terms` of a sum, each its own change, and factors that did not change times the change of the rest;
  * `lmdi` over factors and divisors that are all positive: logarithmic mean of the product times the logarithm of the
  * factor's ratio (Ang 2004);
  * `shapley` over what is read: the mean of a reading's effect over all orders of changing one after another;
  * `grouped` where more than eight readings changed: Shapley over the operands, and within each its own split.
  */
-export type Method = 'terms' | 'lmdi' | 'shapley' | 'grouped'
+export type Method = 'single' | 'terms' | 'lmdi' | 'shapley' | 'grouped'
 
 /** What each changed reading contributed. */
 export interface Shares {
@@ -43,6 +44,7 @@ export function splitChange(expr: Expr, a: Side, b: Side): Shares {
   const split = splitter({ values: a.values, site: a.site, known, methods })
   const gains = split(expr)
   const [before, after] = [a.values.evaluate(expr, a.site), b.values.evaluate(expr, b.site)]
+  if (methods.size === 0 && gains.size > 0) methods.add('single')
   return { byLeaf: exact(gains, known, after - before), methods: [...methods] }
 }
 

@@ -58,7 +58,9 @@ export function toText(expr: Expr): string {
 
 /** The same as TeX. */
 export function toTex(expr: Expr): string {
-  const all = () => expr.args.map(toTex)
+  let printed: string[] | undefined
+  // once: operands printed again at every level are printed a thousand times at the tenth
+  const all = () => (printed ??= expr.args.map(toTex))
   const arg = (i: number, tighter = 0): string => wrap(expr, expr.args[i] as Expr, tighter, toTex)
   switch (expr.op) {
     case 'const':

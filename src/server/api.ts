@@ -14,15 +14,24 @@ import {
 import { toJson } from './answers/envelope.ts'
 import { historyAnswer, projectionsAnswer, seriesAnswer } from './answers/history-answer.ts'
 import { placeHint, placesAnswer } from './answers/place-answers.ts'
-import { calibrateAnswer, compareAnswer, explainAnswer, runAnswer } from './answers/study-answers.ts'
+import {
+  calibrateAnswer,
+  changeAnswer,
+  compareAnswer,
+  explainAnswer,
+  runAnswer,
+  stripAnswer,
+} from './answers/study-answers.ts'
 import {
   briefBody,
+  changeBody,
   compareBody,
   explainBody,
   parseBody,
   placesQuery,
   runBody,
   scenarioOf,
+  stripBody,
 } from './request.ts'
 
 /** What the API answers from. */
@@ -81,6 +90,19 @@ export async function api(app: FastifyInstance, { study, scenarios, places }: Ap
   app.post('/explain', ({ body }, reply) => {
     const asked = parseBody(explainBody, body)
     return send(reply, explainAnswer(study, scenario(asked.scenario), { ...asked, ...hint }))
+  })
+  app.post('/explain/change', ({ body }, reply) => {
+    const asked = parseBody(changeBody, body)
+    const { year, toYear = year, to = asked.scenario } = asked
+    const [a, b] = [
+      { scenario: scenario(asked.scenario), year },
+      { scenario: scenario(to), year: toYear },
+    ]
+    return send(reply, changeAnswer(study, a, b, { ...asked, ...hint }))
+  })
+  app.post('/explain/strip', ({ body }, reply) => {
+    const asked = parseBody(stripBody, body)
+    return send(reply, stripAnswer(study, scenario(asked.scenario), { ...asked, ...hint }))
   })
 
   const brief = async (reply: FastifyReply, asked: unknown) => {

@@ -30,6 +30,12 @@ export const explainBody = z.strictObject({
   depth: z.number().int().min(0).max(10).default(1),
 })
 
+/** POST /api/v1/explain/change: from `scenario` and `year` to `to`, or `toYear`, or both */
+export const changeBody = explainBody.extend({ to: scenario.optional(), toYear: z.number().int().optional() })
+
+/** POST /api/v1/explain/strip */
+export const stripBody = explainBody.omit({ year: true, depth: true })
+
 /** The query of GET /api/v1/places */
 export const placesQuery = z.strictObject({
   province: z.string().max(100).optional(),

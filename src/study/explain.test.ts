@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { combinations, elementName, leaves } from '../engine/index.ts'
+import { combinations, elementName, explainChange, leaves } from '../engine/index.ts'
 import { type Bench, openBench } from './testing.ts'
 
 let bench: Bench
@@ -54,6 +54,73 @@ describe('why this number?', () => {
       { numRuns: 200 },
     )
   }, 60_000)
+
+  it('tells what reads a value, and the readers read it', () => {
+    const why = bench.study.explain(bench.current, 'power.coal.burned', '130000', 2030, { effects: true })
+    expect(why.children?.map((child) => child.variable)).toContain('power.co2_coal')
+    for (const child of why.children ?? []) {
+      const reader = bench.study.explain(bench.current, child.variable, child.region, child.year)
+      expect(reader.value).toBe(child.value)
+      expect(reader.inputs).toContainEqual(
+        expect.objectContaining({ variable: 'power.coal.burned', region: '130000', value: why.value }),
+      )
+    }
+  })
+
+  it('shares out the change of any equation of the model between two scenarios to 1e-12', () => {
+    const { compiled, run } = bench.machine()
+    const [a, b] = [run(bench.current), run(bench.scenario('neutral-2060'))]
+    const many = fc.record({
+      equation: fc.constantFrom(...compiled.equations.values()),
+      region: fc.constantFrom(...bench.study.regions.slice(1)),
+      year: fc.constantFrom(...bench.study.years),
+    })
+    fc.assert(
+      fc.property(many, ({ equation, region, year }) => {
+        const code = equation.level === 0 ? 'CHN' : region
+        const sides = [
+          { memory: a, year },
+          { memory: b, year },
+        ] as const
+        const change = explainChange(compiled, equation.name, code, ...sides)
+        const parts = change?.parts.map((part) => part.contribution) ?? []
+        const sum = parts.reduce((total, part) => total + part, 0)
+        const size = Math.max(...parts.map(Math.abs), Math.abs(change?.contribution as number))
+        // what no part moves has not changed
+        if (parts.length === 0) expect(change?.contribution).toBe(0)
+        else expect(Math.abs(sum - (change?.contribution as number))).toBeLessThanOrEqual(1e-12 * size)
+      }),
+      { numRuns: 300 },
+    )
+  }, 60_000)
+
+  it('gives the change of China as that of the provinces, down to a cause', () => {
+    const [from, to] = [
+      { scenario: bench.current, year: 2020 },
+      { scenario: bench.scenario('neutral-2060'), year: 2035 },
+    ]
+    const rows = bench.study.explainChange(from, to, 'co2.transport', 'CHN', 2)
+    const at = (depth: number) => rows.filter((row) => row.depth === depth)
+    const whole = rows[0]?.contribution as number
+    expect(at(1)).toHaveLength(31)
+    for (const depth of [1, 2])
+      expect(at(depth).reduce((sum, row) => sum + row.contribution, 0)).toBeCloseTo(whole, 9)
+    expect(() => bench.study.explainChange(from, to, 'co2.nonsense', 'CHN', 2)).toThrow(
+      "there is no variable 'co2.nonsense' in CHN",
+    )
+  })
+
+  it('shows a value over the years with what it reads', () => {
+    const rows = bench.study.strip(bench.current, 'power.coal.burned', '130000')
+    expect(rows.map((row) => row.role)).toEqual(['node', ...rows.slice(1).map(() => 'parent')])
+    const burned = bench.study.explain(bench.current, 'power.coal.burned', '130000', 2040)
+    for (const row of rows.slice(1)) {
+      const input = burned.inputs.find((one) => one.variable === row.variable && one.region === row.region)
+      expect(row.values[25]).toBe(input?.value)
+    }
+    expect(rows[0]?.values[25]).toBe(burned.value)
+    expect(bench.study.strip(bench.current, 'co2.transport', 'CHN')).toHaveLength(32)
+  })
 
   it('says where an observed input and an estimated one come from', () => {
     const observed = bench.study.explain(bench.current, 'industry.steel.observed', '130000', 2019)

@@ -1,6 +1,6 @@
-import { explain, type Memory, type Why } from '../engine/index.ts'
+import { type Cause, type ExplainOptions, explain, type Memory, type Why } from '../engine/index.ts'
 import { type Machine, nationLevel, provinceLevel } from './machine.ts'
-import type { Confidence, Explanation, Name, Quality } from './types.ts'
+import type { Confidence, ExplainedInput, Explanation, Name, Quality } from './types.ts'
 
 /**
  * Explains a value of a run: a published variable, any variable an explanation led to, an input or a parameter.
@@ -12,17 +12,23 @@ export function explainAt(
   variable: string,
   region: string,
   year: number,
+  options: ExplainOptions = {},
 ): Explanation {
   const { compiled } = machine
-  const why = explain(compiled, memory, variable, region, year)
+  const why = explain(compiled, memory, variable, region, year, options)
   if (why) return toExplanation(why)
   if (region === 'CHN') {
     const provinces = compiled.levels[provinceLevel]?.codes ?? []
     const parts = provinces.map((code) => explain(compiled, memory, variable, code, year))
     if (parts.every((part): part is Why => part !== undefined)) return sumOf(variable, year, parts)
   }
+  throw noSuch(machine, variable, region)
+}
+
+/** What is wrong with a variable in a region. */
+export function noSuch({ compiled }: Machine, variable: string, region: string): Error {
   const known = compiled.levels[region === 'CHN' ? nationLevel : provinceLevel]?.codes.includes(region)
-  throw new Error(
+  return new Error(
     known ? `there is no variable '${variable}' in ${region}` : `there is no region '${region}' with data`,
   )
 }
@@ -38,14 +44,8 @@ function toExplanation(why: Why): Explanation {
     title: why.title as Name | undefined,
     equation: why.equation,
     tex: why.tex,
-    inputs: why.causes.map((cause) => ({
-      variable: cause.name,
-      region: cause.region,
-      year: cause.year,
-      value: cause.value,
-      unit: cause.unit,
-      kind: cause.kind,
-    })),
+    inputs: why.causes.map(inputOf),
+    ...(why.effects.length > 0 && { children: why.effects.map(inputOf) }),
     sources: why.sources.map((source) => ({
       ...source,
       confidence: source.confidence as Confidence,
@@ -55,6 +55,15 @@ function toExplanation(why: Why): Explanation {
     file: why.file,
   }
 }
+
+const inputOf = ({ name, region, year, value, unit, kind }: Cause): ExplainedInput => ({
+  variable: name,
+  region,
+  year,
+  value,
+  unit,
+  kind,
+})
 
 function sumOf(variable: string, year: number, parts: Why[]): Explanation {
   const first = parts[0] as Why
@@ -70,14 +79,7 @@ function sumOf(variable: string, year: number, parts: Why[]): Explanation {
     title: first.title as Name | undefined,
     equation: `Σ provinces ${variable}`,
     tex: `\\sum_{\\text{provinces}} \\mathit{${variable.replaceAll('_', '\\_')}}`,
-    inputs: parts.map((part) => ({
-      variable,
-      region: part.region,
-      year,
-      value: part.value,
-      unit: part.unit,
-      kind: part.kind,
-    })),
+    inputs: parts.map(inputOf),
     sources: [],
     levers: [...first.levers],
     file: first.file,

@@ -1,15 +1,31 @@
 /** Scenario in, numbers and reasons out: what the command, the API, the web worker and the brief all use. */
 import { type Catalog, openCatalog } from '../catalog/index.ts'
+import type { ExplainOptions } from '../engine/index.ts'
 import { years } from '../model/index.ts'
 import { calibrateRows } from './calibrate.ts'
 import { explainAt } from './explain.ts'
+import { type ChangeEnd, changeAt, stripAt } from './explain-change.ts'
 import { type Backend, openMachine } from './machine.ts'
 import { openResult, variablesOf } from './result.ts'
-import type { CalibrateRow, Explanation, RunResult, Scenario, VariableInfo } from './types.ts'
+import type {
+  CalibrateRow,
+  ExplainedChange,
+  ExplainedSeries,
+  Explanation,
+  RunResult,
+  Scenario,
+  VariableInfo,
+} from './types.ts'
 
 export { resolveScenario } from './scenario-resolve.ts'
 export { strengthIn } from './strength.ts'
 export type * from './types.ts'
+
+/** One side of a comparison. */
+export interface ScenarioYear {
+  scenario: Scenario
+  year: number
+}
 
 /** A catalog with its model compiled and fitted. */
 export interface Study {
@@ -27,7 +43,23 @@ export interface Study {
   /** Runs a scenario: all regions and years. */
   run(scenario: Scenario): RunResult
   /** Why a value is what it is. Throws when there is no such value. */
-  explain(scenario: Scenario, variable: string, region: string, year: number): Explanation
+  explain(
+    scenario: Scenario,
+    variable: string,
+    region: string,
+    year: number,
+    options?: ExplainOptions,
+  ): Explanation
+  /** Why a value differs between two scenarios or years, `depth` levels down. Throws when there is no such value. */
+  explainChange(
+    a: ScenarioYear,
+    b: ScenarioYear,
+    variable: string,
+    region: string,
+    depth: number,
+  ): ExplainedChange[]
+  /** A value and what its equation reads, over the years. Throws when there is no such value. */
+  strip(scenario: Scenario, variable: string, region: string): ExplainedSeries[]
   /** Fit against the observations, correction factors, and every anchor's last value. */
   calibrate(currentPolicies: Scenario): CalibrateRow[]
 }
@@ -56,8 +88,13 @@ export function openStudy(catalog: Catalog): Study {
     regions: ['CHN', ...machine.model.context.facts.provinces],
     years,
     run: (scenario) => resultOf(scenario).result,
-    explain: (scenario, variable, region, year) =>
-      explainAt(machine, resultOf(scenario).memory(), variable, region, year),
+    explain: (scenario, variable, region, year, options) =>
+      explainAt(machine, resultOf(scenario).memory(), variable, region, year, options),
+    explainChange(a, b, variable, region, depth) {
+      const [from, to] = [a, b].map(({ scenario, year }) => ({ memory: resultOf(scenario).memory(), year }))
+      return changeAt(machine, from as ChangeEnd, to as ChangeEnd, variable, region, depth)
+    },
+    strip: (scenario, variable, region) => stripAt(machine, resultOf(scenario).memory(), variable, region),
     calibrate: (currentPolicies) => calibrateRows(machine, fit, currentPolicies),
   }
 }

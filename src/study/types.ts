@@ -105,6 +105,8 @@ export interface Explanation {
   equation: string
   tex: string
   inputs: ExplainedInput[]
+  /** What reads the value; of a stock, in the year after. Only where it was asked for. */
+  children?: ExplainedInput[]
   sources: ExplainedSource[]
   levers: string[]
   /** Where the equation is written, e.g. `src/model/power/dispatch.ts`. */
@@ -119,6 +121,38 @@ export interface ExplainedInput {
   value: number
   unit: string
   kind: Explanation['kind']
+}
+
+/** Part of why a value differs between two runs, or between two years of one run. */
+export interface ExplainedChange {
+  variable: string
+  /** '' for the calendar year, and for regions that cancel out within a sum. */
+  region: string
+  /** The year on each side; an equation reads a stock as it stood a year before. */
+  yearA: number
+  yearB: number
+  a: number
+  b: number
+  unit: string
+  /** Part of the whole change, in the unit of the first row, whose contribution is the whole change. */
+  contribution: number
+  /** The contribution over the whole change; null when the value did not change. */
+  share: number | null
+  /** 0 for the value asked about, 1 for what its equation reads, and so on; the rows of a part follow it. */
+  depth: number
+  /** How the change of this value was shared out over the rows below it. */
+  methods: string[]
+}
+
+/** A value over the years: first the one asked about, then what its equation reads, as it reads it. */
+export interface ExplainedSeries {
+  variable: string
+  region: string
+  kind: Explanation['kind']
+  unit: string
+  role: 'node' | 'parent'
+  years: number[]
+  values: number[]
 }
 
 /** Where a parameter or an observed input comes from. */

@@ -1,5 +1,5 @@
 import { toJson } from '../../server/answers/envelope.ts'
-import { explainAnswer } from '../../server/answers/study-answers.ts'
+import { changeAnswer, explainAnswer, stripAnswer } from '../../server/answers/study-answers.ts'
 import { InputError } from '../../study/scenario-problem.ts'
 import type { ExplainedInput, Explanation } from '../../study/types.ts'
 import { chooseLang, type Lang, type Messages, messages } from '../messages/index.ts'
@@ -7,13 +7,17 @@ import { print } from '../output.ts'
 import { openDesk } from '../study.ts'
 import { maxColumns, significant } from '../table.ts'
 import { truncate, wrap } from '../width.ts'
+import { changeText, stripText } from './explain-text.ts'
 
 interface Options {
   json?: boolean
   lang?: string
   region: string
-  year: string
+  year?: string
   scenario: string
+  between?: string
+  since?: string
+  strip?: boolean
   depth: string
   all?: boolean
 }
@@ -25,12 +29,34 @@ const shownInputs = 6
 export async function action(variable: string, options: Options): Promise<0> {
   const lang = chooseLang(options.lang)
   const depth = whole(options.depth, '--depth', 0, 30)
-  const year = whole(options.year, '--year', 1000, 9999)
+  const { region } = options
+  if (options.strip) {
+    const desk = openDesk()
+    const answer = stripAnswer(desk.study, await desk.scenario(options.scenario), {
+      variable,
+      region,
+      placeHint: desk.placeHint,
+    })
+    print(options.json ? toJson(answer) : stripText(answer.rows, await messages(lang), options.all ?? false))
+    return 0
+  }
+  const year = whole(options.year ?? '', '--year', 1000, 9999)
+  const since = options.since === undefined ? year : whole(options.since, '--since', 1000, 9999)
   const desk = openDesk()
   const scenario = await desk.scenario(options.scenario)
+  if (options.between !== undefined || options.since !== undefined) {
+    const other = options.between === undefined ? scenario : await desk.scenario(options.between)
+    const [a, b] = [
+      { scenario, year: since },
+      { scenario: other, year },
+    ]
+    const answer = changeAnswer(desk.study, a, b, { variable, region, depth, placeHint: desk.placeHint })
+    print(options.json ? toJson(answer) : changeText(answer.rows, await messages(lang), options.all ?? false))
+    return 0
+  }
   const answer = explainAnswer(desk.study, scenario, {
     variable,
-    region: options.region,
+    region,
     year,
     depth,
     placeHint: desk.placeHint,
@@ -105,7 +131,7 @@ function whole(text: string, option: string, min: number, max: number): number {
   throw InputError.of(
     option,
     `a whole number from ${min} to ${max}`,
-    `'${text}'`,
+    text === '' ? 'nothing' : `'${text}'`,
     `write ${option} ${min || 3}`,
   )
 }

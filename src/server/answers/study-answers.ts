@@ -1,11 +1,14 @@
 /** Answers that run the model. Pure: a study and a checked scenario go in, an envelope comes out. */
 import { nearest } from '../../catalog/index.ts'
-import type { Study } from '../../study/index.ts'
+import type { ScenarioYear, Study } from '../../study/index.ts'
 import { InputError } from '../../study/scenario-problem.ts'
 import type {
   CalibrateRow,
   Envelope,
+  ExplainedChange,
+  ExplainedSeries,
   Explanation,
+  Identity,
   RunResult,
   RunRow,
   Scenario,
@@ -112,7 +115,10 @@ export function explainAnswer(
   request: ExplainRequest,
 ): Envelope<Explanation> {
   checkExplainable(study, request)
-  const rows = [explainRoot(study, scenario, request)]
+  const { variable, region, year } = request
+  const rows = [
+    asked(study, variable, () => study.explain(scenario, variable, region, year, { effects: true })),
+  ]
   const notes: string[] = []
   const seen = new Set(rows.map(keyOf))
   let level = rows
@@ -131,6 +137,33 @@ export function explainAnswer(
   return { schema: 'noksaek.explain/1', identity, rows, notes }
 }
 
+/** `noksaek.explain-change/1`: why a value is another in `b` than in `a`; the contributions add up to the change. */
+export function changeAnswer(
+  study: Study,
+  a: ScenarioYear,
+  b: ScenarioYear,
+  request: Omit<ExplainRequest, 'year'>,
+): Envelope<ExplainedChange> {
+  const { variable, region, depth } = request
+  for (const { year } of [a, b]) checkExplainable(study, { ...request, year })
+  const rows = asked(study, variable, () => study.explainChange(a, b, variable, region, depth))
+  const [from, to] = [a, b].map(({ scenario }) => study.run(scenario).identity)
+  const identity = { ...(from as Identity), scenario: `${from?.scenario} ${to?.scenario}` }
+  return { schema: 'noksaek.explain-change/1', identity, rows, notes: [] }
+}
+
+/** `noksaek.explain-strip/1`: a value over the years, then what its equation reads. */
+export function stripAnswer(
+  study: Study,
+  scenario: Scenario,
+  request: Omit<ExplainRequest, 'year' | 'depth'>,
+): Envelope<ExplainedSeries> {
+  const { variable, region } = request
+  selectRegions(region, study.regions, study.catalog, request.placeHint)
+  const rows = asked(study, variable, () => study.strip(scenario, variable, region))
+  return { schema: 'noksaek.explain-strip/1', identity: study.run(scenario).identity, rows, notes: [] }
+}
+
 /** `noksaek.calibrate/1`: what was fitted, from what, with what residual; the fit is made under current policies. */
 export function calibrateAnswer(study: Study, currentPolicies: Scenario): Envelope<CalibrateRow> {
   const { identity } = study.run(currentPolicies)
@@ -143,15 +176,11 @@ function checkExplainable(study: Study, { region, year, placeHint }: ExplainRequ
 }
 
 /** Inner values of the model can be explained too, and only the study knows them: ask it, then say what is near. */
-function explainRoot(
-  study: Study,
-  scenario: Scenario,
-  { variable, region, year }: ExplainRequest,
-): Explanation {
+function asked<T>(study: Study, variable: string, ask: () => T): T {
   const names = study.variables.map((v) => v.name)
-  if (names.includes(variable)) return study.explain(scenario, variable, region, year)
+  if (names.includes(variable)) return ask()
   try {
-    return study.explain(scenario, variable, region, year)
+    return ask()
   } catch {
     const near = nearest(variable, names)
     const hint = near
