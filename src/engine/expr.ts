@@ -207,7 +207,7 @@ export function sum<Label extends string>(
   body: (elem: Elem<Label>) => Expr,
 ): Expr {
   const parts = over.elements.map(body)
-  return total(parts, shownFor(over, body))
+  return total(parts, shownFor(over, body, parts))
 }
 
 /** Sum of a list in its order; the parts are brought to the unit of the first. */
@@ -218,14 +218,39 @@ export function total(parts: readonly Expr[], shown?: { body: Expr; over: string
   return new Expr('sum', aligned, first.unit, 0, undefined, shown)
 }
 
-// A body that looks at its label (isFirst, a lookup by name) cannot be printed for any label: then the sum
-// is printed term by term.
-function shownFor<Label extends string>(over: Dimension<string, Label>, body: (elem: Elem<Label>) => Expr) {
+// A sum is printed with one body for any label only when that is the body of every label: a body that looks at its
+// label (isFirst, a comparison, an index) is printed term by term.
+function shownFor<Label extends string>(
+  over: Dimension<string, Label>,
+  body: (elem: Elem<Label>) => Expr,
+  parts: readonly Expr[],
+) {
   try {
-    return { body: body(placeholder(over)), over: over.name }
+    const general = body(placeholder(over))
+    const fits = parts.every((part, i) => sameForm(part, general, over.elements[i]?.label ?? '', over.name))
+    return fits ? { body: general, over: over.name } : undefined
   } catch {
     return undefined
   }
+}
+
+// True when `one` is `general` with `label` where that says `name`.
+function sameForm(one: Expr, general: Expr, label: string, name: string): boolean {
+  if (one.op !== general.op || one.args.length !== general.args.length || one.unit !== general.unit)
+    return false
+  // Every solve has an unknown of its own.
+  const named = one.op === 'solve' || one.op === 'unknown'
+  if (!named && !Object.is(one.value, general.value)) return false
+  if (`${one.table?.xs};${one.table?.ys}` !== `${general.table?.xs};${general.table?.ys}`) return false
+  if (one.leaf || general.leaf) {
+    if (one.leaf?.owner !== general.leaf?.owner) return false
+    if (one.leaf?.link?.weight !== general.leaf?.link?.weight) return false
+    if (one.leaf?.link?.side !== general.leaf?.link?.side) return false
+    const own = (one.leaf?.name ?? '').split('.')
+    const any = (general.leaf?.name ?? '').split('.')
+    if (!own.every((part, i) => part === any[i] || (part === label && any[i] === name))) return false
+  }
+  return one.args.every((arg, i) => sameForm(arg, general.args[i] as Expr, label, name))
 }
 
 /**

@@ -37,6 +37,7 @@ export { evaluate, initialise, interpret } from './interpret.ts'
 export type { Layout, LayoutOptions } from './layout.ts'
 export { type Unguarded, unguarded, unused } from './lint.ts'
 export { bisect, exp, log, type Outside, pow } from './math.ts'
+export { type MathNode, mathTree, toMathml } from './mathml.ts'
 export { allocate, blockAt, inputAt, type Memory, valueAt } from './memory.ts'
 export {
   combinations,
@@ -62,4 +63,15 @@ export { openPool, type Pool, type PoolWorker } from './pool.ts'
 export { type JobResult, type Output, serveWork, type ToWorker } from './pool-work.ts'
 export { toTex, toText } from './print.ts'
 export { readValue } from './read.ts'
+export {
+  modelReference,
+  type Names,
+  type Reference,
+  type ReferenceEquation,
+  type ReferenceForm,
+  type ReferenceInput,
+  type ReferenceOptions,
+  type ReferencePage,
+  type ReferenceParameter,
+} from './reference.ts'
 export { conversion, describe, sameDimension, type Unit, unit } from './unit.ts'
