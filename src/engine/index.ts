@@ -2,7 +2,7 @@
  * Equations with units over regions and years: declare them once, run them fast, ask any number why.
  * Knows nothing of any subject and depends on nothing.
  */
-export { checkInputs, checkRun } from './check.ts'
+export { checkFinite, checkInputs, checkRun } from './check.ts'
 export {
   type Compiled,
   type CompiledLevel,
