@@ -11,6 +11,7 @@ import { heat } from './heat.ts'
 import { aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
+import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { steel } from './industry/steel.ts'
@@ -43,7 +44,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const d = drivers(c)
   const made = outputs(c)
   const metal = aluminium(c)
-  const saving = efficiency(c)
+  const saving = efficiency(c, instruments(c, d.secondary).pace)
   const steelMaking = steel(c, made.steel, saving.intensity)
   const cementMaking = cement(c, made.cement, saving.intensity)
   const other = otherIndustry(c, d, saving.intensity, saving.policy)

@@ -41,7 +41,27 @@ const lowers: [lever: string, variable: string][] = [
   ['L-CCUS', 'co2_process.cement'],
   ['L-DUAL', 'transport.car.co2'],
   ['L-PLATE', 'transport.car.co2'],
+  ['L-TARIFF', 'co2.industry'],
+  ['L-GFIN', 'co2.industry'],
+  ['L-GFIN', 'power.generation.coal'],
+  ['L-TAX', 'co2.industry'],
+  ['L-TAX', 'industry.steel.co2_fuel'],
+  ['L-GPP', 'co2.industry'],
+  ['L-GMFG', 'co2.industry'],
+  ['L-SME', 'co2.industry'],
+  ['L-CAPACITY', 'co2.industry'],
 ]
+
+/** What doubling today's strength takes from Shandong's CO2 in 2040 at least, Mt; a few instruments are weak. */
+const least: Record<string, number> = {
+  'L-PLATE': 0.1,
+  'L-TARIFF': 0.5,
+  'L-GFIN': 0.5,
+  'L-GPP': 0.1,
+  'L-GMFG': 0.3,
+  'L-SME': 0.1,
+  'L-CAPACITY': 0.1,
+}
 
 const most = (lever: string): number => bench.catalog.lever(lever).strength.max
 const nation = (scenario: Scenario, variable: string): Float64Array =>
@@ -121,7 +141,8 @@ describe('more of a lever', () => {
   it.each(lowers)('%s at its most lowers %s in 2040 by a tenth of a per cent and more', (lever, variable) => {
     const at = (strength: number) =>
       bench.value(bench.moved({ [lever]: setting(strength) }), variable, 'CHN', 2040)
-    expect(at(most(lever))).toBeLessThan(at(0) * 0.999)
+    // nine tenths of what government buys of listed goods was green already
+    expect(at(most(lever))).toBeLessThan(at(0) * (lever === 'L-GPP' ? 0.9995 : 0.999))
   })
 
   it('changes no bit before it starts, and some after', () => {
@@ -133,7 +154,7 @@ describe('more of a lever', () => {
         expect(differing(base, other).length, `${lever} ${strength}`).toBeGreaterThan(0)
       }
     }
-  }, 60_000)
+  }, 300_000)
 
   it('set as it stands, or at 0 where there is none, changes no bit', () => {
     const base = bench.study.run(bench.current)
@@ -148,7 +169,7 @@ describe('more of a lever', () => {
       const off = { ...zero, levers: { [lever]: [setting(0)] } }
       expect(differing(none, bench.study.run(off)), lever).toEqual([])
     }
-  }, 60_000)
+  }, 300_000)
 
   it('in one province changes that province more than any other', () => {
     const base = bench.study.run(bench.current)
@@ -163,7 +184,7 @@ describe('more of a lever', () => {
       }
       const others = base.regions.filter((one) => one !== 'CHN' && one !== shandong)
       const largest = Math.max(...others.map((one) => Math.abs(change(one))))
-      expect(change(shandong), lever).toBeLessThan(lever === 'L-PLATE' ? -0.1 : -1)
+      expect(change(shandong), lever).toBeLessThan(-(least[lever] ?? 1))
       // under one national cap what Shandong no longer smelts leaves room to others
       const part = lever === 'L-AL' ? 0.6 : 0.5
       expect(largest, lever).toBeLessThan(part * Math.abs(change(shandong)))

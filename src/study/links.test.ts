@@ -39,7 +39,6 @@ const notYet: Record<string, string[]> = {
     'ind_ci_cut_rate',
     'ind_ei_13fyp',
     'ind_ei_outturn_2021',
-    'ee_price_elast',
     'ee_benchmark_share',
     'bm_steel_bf',
     'bm_cement_clinker',
@@ -106,6 +105,13 @@ const notYet: Record<string, string[]> = {
     'dc_threshold',
     'ef_gasoline_t',
   ],
+  // what a share of costs says is read from prices; the ratio of hours is the power market's
+  'L-TARIFF': ['al_power_share', 'ni_rkef_kwh', 'tou_ratio'],
+  // loans carry nine tenths of green finance; refinancing by the central bank is in their rate
+  'L-GFIN': ['gfin_cerf_rate', 'gfin_cerf_share', 'gfin_greenium_bp'],
+  // tax on profits, which the model has none of
+  'L-TAX': ['tax_cit_holiday', 'tax_env', 'tax_resource_income'],
+  'L-GMFG': ['gmfg_plants_2020'],
   // plates of single cities wait for cities
   'L-PLATE': ['plate_beijing', 'plate_shanghai_price', 'quota_nev_share'],
 }

@@ -85,18 +85,53 @@ export function aluminium(c: Context): Aluminium {
     [2015, constant(0, '1')],
     [2022, constant(1, '1')],
   ])
+  // 0.01 CNY/kWh for every 20 kWh/t above the threshold; the mean smelter has no steps, so none are rounded up.
+  const surcharge = p.aux(
+    'surcharge',
+    {
+      unit: 'CNY/kWh',
+      publish: true,
+      quality: 'estimated',
+      title: {
+        ko: '알루미늄 누진 전력요금 가산',
+        zh: '电解铝阶梯电价加价',
+        en: 'Stepped surcharge of smelters',
+      },
+    },
+    () => {
+      const threshold = steps([
+        [2015, c.param('al_tariff_2022')],
+        [2023, c.param('al_tariff_2023')],
+        [2025, c.param('al_tariff_2025')],
+      ])
+      const twenties = smeltingBefore().minus(threshold).atLeast(0).over(constant(20, 'kWh/t'))
+      return c.param('al_tariff_step').times(twenties).times(tariff)
+    },
+  )
   const smelting: Readable<[]> = p.aux(
     'smelting_power',
     {
       unit: 'kWh/t',
       publish: true,
       quality: 'estimated',
-      levers: ['L-AL'],
+      levers: ['L-AL', 'L-TARIFF'],
       title: { ko: '알루미늄 전력원단위', zh: '铝液交流电耗', en: 'Smelting electricity' },
     },
     () => {
       const gap = smeltingBefore().minus(c.param('bm_al_smelting')).atLeast(0)
-      const closed = c.param('al_gap_close').times(oneYear).times(c.lever('L-AL')).times(tariff).atMost(1)
+      const yearly = c.param('al_gap_close').times(oneYear).in('1')
+      // What the surcharge saves by its price alone, as a part of the closing that was seen: at most all of it.
+      const priced = surcharge()
+        .over(c.param('tariff_al_price'))
+        .times(c.param('ee_elec_elast_sr').neg())
+        .times(smeltingBefore())
+        .overOr(gap.times(yearly), 0)
+        .atMost(1)
+      const closed = yearly
+        .times(c.lever('L-AL'))
+        .times(tariff)
+        .times(constant(1, '1').plus(priced.times(c.lever('L-TARIFF').minus(1))))
+        .atMost(1)
       return smeltingBefore().minus(gap.times(closed))
     },
   )

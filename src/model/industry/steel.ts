@@ -64,13 +64,20 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
       .times(oneYear)
 
   // Scrap and EAF cost more than hot metal by the gap; support of the lever narrows it.
-  const support = c.lever('L-EAF').times(c.param('eaf_support'))
+  // The refund of value-added tax on scrap is in the gap that was seen: at strength 1 it changes nothing.
+  const refund = c
+    .param('tax_vat_scrap')
+    .times(c.param('vat_rate'))
+    .times(c.param('scrap_price'))
+    .times(c.param('eaf_scrap_per_t'))
+    .times(c.lever('L-TAX').minus(1))
+  const support = c.lever('L-EAF').times(c.param('eaf_support')).plus(refund)
   const advantage = support.minus(c.param('scrap_price_gap'))
   const eafBuild = p.aux(
     'eaf_build_share',
     {
       unit: '1',
-      levers: ['L-EAF'],
+      levers: ['L-EAF', 'L-TAX'],
       title: { ko: '신설 중 전기로 비중', zh: '新增产能电炉占比', en: 'EAF share of new capacity' },
     },
     () => {
