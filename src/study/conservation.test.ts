@@ -201,7 +201,8 @@ describe('stocks', () => {
 
 describe('limits', () => {
   it('nothing is negative that cannot be, shares stay between none and all', () => {
-    const signed = /^drivers\.gdp_growth$|^transport\.car\.price_gap$|^power\.storage\.margin$/
+    const signed =
+      /^drivers\.gdp_growth$|^transport\.car\.price_gap$|^power\.storage\.margin$|^carbon\.ets\.(\w+_cost|power_price)$/
     const wrong: string[] = []
     for (const [name, run] of runs) {
       for (const variable of run.variables) {

@@ -50,6 +50,9 @@ const lowers: [lever: string, variable: string][] = [
   ['L-GMFG', 'co2.industry'],
   ['L-SME', 'co2.industry'],
   ['L-CAPACITY', 'co2.industry'],
+  ['L-ETS', 'power.coal.net_rate'],
+  ['L-ETS', 'co2.industry'],
+  ['L-EUR', 'co2.industry'],
 ]
 
 /** What doubling today's strength takes from Shandong's CO2 in 2040 at least, Mt; a few instruments are weak. */
@@ -61,6 +64,7 @@ const least: Record<string, number> = {
   'L-GMFG': 0.3,
   'L-SME': 0.1,
   'L-CAPACITY': 0.1,
+  'L-EUR': 0.5,
 }
 
 const most = (lever: string): number => bench.catalog.lever(lever).strength.max
@@ -163,7 +167,8 @@ describe('more of a lever', () => {
       const stands = bench.current.levers[lever] ?? []
       // capture ends by itself in 2031: put after that, today's strength would not be as it stands
       if (stands.every((one) => one.start < moves)) {
-        const same = setting(stands.at(-1)?.strength as number)
+        const last = stands.at(-1) as LeverSetting
+        const same = setting(last.strength, { regions: last.regions })
         expect(differing(base, bench.study.run(bench.moved({ [lever]: same }))), lever).toEqual([])
       } else expect(lever).toBe('L-CCUS')
       const off = { ...zero, levers: { [lever]: [setting(0)] } }

@@ -8,6 +8,7 @@ import {
   sum,
   sumRegions,
 } from '../../engine/index.ts'
+import type { IndustryPrices } from '../carbon/works.ts'
 import {
   type Context,
   firstYear,
@@ -29,7 +30,12 @@ export interface Steel {
 }
 
 /** Declares steel. `demand` is output of crude steel; `intensity` the efficiency index. */
-export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>): Steel {
+export function steel(
+  c: Context,
+  demand: Readable<[]>,
+  intensity: Readable<[]>,
+  prices: IndustryPrices,
+): Steel {
   const { facts } = c
   const file = 'src/model/industry/steel.ts'
   const p = c.model.subsystem('industry.steel', { level: province, file })
@@ -72,12 +78,16 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
     .times(c.param('eaf_scrap_per_t'))
     .times(c.lever('L-TAX').minus(1))
   const support = c.lever('L-EAF').times(c.param('eaf_support')).plus(refund)
-  const advantage = support.minus(c.param('scrap_price_gap'))
+  // Both routes get the same allowances a tonne: who emits less keeps some. Only new works count on it.
+  const allowances = prices
+    .felt()
+    .times(c.param('steel_bof_fuel').times(c.param('ef_tce_coal')).minus(c.param('steel_eaf_direct')))
+  const advantage = support.minus(c.param('scrap_price_gap')).plus(allowances)
   const eafBuild = p.aux(
     'eaf_build_share',
     {
       unit: '1',
-      levers: ['L-EAF', 'L-TAX'],
+      levers: ['L-EAF', 'L-TAX', 'L-ETS'],
       title: { ko: '신설 중 전기로 비중', zh: '新增产能电炉占比', en: 'EAF share of new capacity' },
     },
     () => {
@@ -201,13 +211,14 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
     'bof_fuel',
     {
       unit: 'kgce/t',
-      levers: ['L-EE'],
+      levers: ['L-EE', 'L-ETS', 'L-EUR'],
       title: { ko: '고로-전로 연료 원단위', zh: '长流程燃料单耗', en: 'Fuel of BF-BOF steel' },
     },
     () =>
       c
         .param('steel_bof_fuel')
-        .times(constant(1, '1').minus(c.param('steel_ee_reach').times(constant(1, '1').minus(intensity())))),
+        .times(constant(1, '1').minus(c.param('steel_ee_reach').times(constant(1, '1').minus(intensity()))))
+        .times(constant(1, '1').minus(prices.works())),
   )
   const fuelCo2 = p.flow(
     'co2_fuel',
