@@ -16,6 +16,7 @@ export const en = {
     scenario: 'Scenario',
     map: 'Map',
     city: 'Cities',
+    method: 'Method',
     loading: 'Loading the page…',
   },
   share: {
@@ -42,6 +43,7 @@ export const en = {
       i: 'Indicator',
       o: 'Order',
       c: 'Place',
+      e: 'Equation or parameter',
       ml: 'Units of the map',
       ms: 'Values on the map',
       mf: 'Form of the map',
@@ -232,6 +234,7 @@ export const en = {
     title: 'Why this number?',
     path: 'The way here',
     equation: 'Equation',
+    reference: 'See it among the equations of the model',
     inputs: 'What went in',
     input: 'Variable',
     value: 'Value',

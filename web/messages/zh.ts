@@ -15,6 +15,7 @@ export const zh = {
     scenario: '情景',
     map: '地图',
     city: '城市',
+    method: '方法',
     loading: '正在载入页面…',
   },
   share: {
@@ -38,6 +39,7 @@ export const zh = {
       i: '指标',
       o: '排序',
       c: '地点',
+      e: '方程、参数',
       ml: '地图单元',
       ms: '地图数值',
       mf: '地图形式',
@@ -222,6 +224,7 @@ export const zh = {
     title: '为什么是这个数字？',
     path: '来路',
     equation: '公式',
+    reference: '在模型方程中查看',
     inputs: '所用数值',
     input: '变量',
     value: '数值',

@@ -3,6 +3,7 @@ import type { Explanation, Scenario } from '../../src/study/types.ts'
 import { placeName, useApp } from '../app-context.ts'
 import { digitsFor, number } from '../messages/format.ts'
 import type { ModelClient } from '../model/client.ts'
+import { PageLink } from '../pages/link.tsx'
 import { Table1Why } from './drawer-table1.tsx'
 import { useExplanation } from './use-explanation.ts'
 import type { WhyTarget } from './why.ts'
@@ -134,6 +135,11 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
         <>
           <h3>{m.drawer.equation}</h3>
           <pre className="equation">{equation}</pre>
+          {kind !== 'const' && (
+            <p className="sub">
+              <PageLink to={{ page: 'method', topic: variable }}>{m.drawer.reference}</PageLink>
+            </p>
+          )}
         </>
       )}
       {inputs.length > 0 && (
