@@ -9,7 +9,6 @@ import { emitWasm } from '../../src/engine/emit-wasm.ts'
 import {
   allocate,
   type Compiled,
-  compileJs,
   type Equation,
   hasLanes,
   type Instance,
@@ -169,8 +168,9 @@ function* speeds({ scale, regions, objects, gcc }: Case): Generator<Figure> {
     const plain = plainModel(size)
     const p = centralParams()
     ways.objects = lasting(() => void plain(p))
-    const js = compileJs(compiled)
-    ways.js = lasting(() => js(memory))
+    const js = openInstance(compiled, { lanes: 1, js: true, keep, brief: true })
+    js.load(memory)
+    ways.js = lasting(() => js.run())
   }
   const scalar = instanceOf(compiled, 1, keep, memory)
   ways.scalar = lasting(() => scalar.run())

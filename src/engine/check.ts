@@ -1,4 +1,4 @@
-import type { Compiled, Equation } from './compile.ts'
+import type { Compiled, Equation } from './compiled.ts'
 import type { Expr } from './expr.ts'
 import { evaluate, type Place, residualAt } from './interpret.ts'
 import { inputAt, type Memory, valueAt } from './memory.ts'

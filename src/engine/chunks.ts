@@ -65,3 +65,22 @@ function count(graph: Graph, index: number, chunk: Chunk, made: Map<VariableDef,
   if (a >= 0) count(graph, a, chunk, made)
   if (b >= 0) count(graph, b, chunk, made)
 }
+
+/** What the chunks of a sweep read of one another; the rest of what is not remembered needs no place. */
+export function readBetween(graph: Graph, chunks: readonly Chunk[]): Set<VariableDef> {
+  const read = new Set<VariableDef>()
+  if (chunks.length === 1) return read
+  for (const chunk of chunks) {
+    const seen = new Set<number>()
+    const visit = (index: number): void => {
+      if (index < 0 || seen.has(index)) return
+      seen.add(index)
+      const { op, a, b, leaf } = graph.nodes[index] as Node
+      if (op === 'ref' && !chunk.alias.has(index)) read.add(leaf?.owner as VariableDef)
+      visit(a)
+      visit(b)
+    }
+    for (const node of chunk.nodes) visit(node)
+  }
+  return read
+}

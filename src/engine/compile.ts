@@ -1,3 +1,4 @@
+import type { Compiled, CompiledLevel, Equation, Regions } from './compiled.ts'
 import type { Elem } from './dimension.ts'
 import { type Expr, leaves } from './expr.ts'
 import { unused } from './lint.ts'
@@ -6,65 +7,18 @@ import {
   elementName,
   equationOf,
   type InputDef,
-  type Level,
   type Model,
-  type ParamDef,
   type VariableDef,
 } from './model.ts'
 import { stagesOf, sweepsOf } from './schedule.ts'
 
-/** The regions of one level, in the order of every sum, each with its parent's position in the level above. */
-export interface Regions {
-  level: Level
-  codes: readonly string[]
-  parent?: readonly number[]
-}
-
+export type { Compiled, CompiledLevel, Equation, Regions } from './compiled.ts'
 export { leaves } from './expr.ts'
-
-/** One scalar equation, placed. */
-export interface Equation {
-  def: VariableDef
-  elems: readonly Elem[]
-  name: string
-  level: number
-  slot: number
-  expr: Expr
-  /** A stock's value before the first year. */
-  initial?: Expr
-}
-
-/** A model with slots, stages and regions: what backends run. */
-export interface Compiled {
-  model: Model
-  years: readonly number[]
-  levels: readonly CompiledLevel[]
-  /** In each stage, for each level from the top down, equations in an order that needs nothing later. */
-  stages: readonly (readonly Equation[])[][]
-  /** By `level:name`. */
-  equations: ReadonlyMap<string, Equation>
-  slotOf: ReadonlyMap<VariableDef, number>
-  inputSlotOf: ReadonlyMap<InputDef, number>
-  paramSlotOf: ReadonlyMap<ParamDef, number>
-}
 
 /** How strict a compilation is. */
 export interface CompileOptions {
   /** Refuse equations that nothing reads and that are not published. */
   strict?: boolean
-}
-
-/** One level's regions and how many slots each region has. */
-export interface CompiledLevel {
-  level: Level
-  codes: readonly string[]
-  parent: readonly number[]
-  /** For each region, the positions of its regions in the level below. */
-  children: readonly Int32Array[]
-  slots: number
-  inputs: readonly InputDef[]
-  inputSlots: number
-  variables: readonly VariableDef[]
 }
 
 /**

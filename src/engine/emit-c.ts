@@ -1,8 +1,8 @@
 import { head, main } from './c-text.ts'
 import type { Compiled, Equation } from './compile.ts'
-import { sparseLink } from './emit-js.ts'
 import type { Expr, Leaf } from './expr.ts'
 import { type Layout, type LevelLayout, layoutOf, type Place } from './layout.ts'
+import { sparseLink } from './link-table.ts'
 import { Graph, type Node } from './lower.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
 

@@ -1,4 +1,4 @@
-import type { Compiled, Equation } from './compile.ts'
+import type { Compiled, Equation } from './compiled.ts'
 import { type Expr, type Leaf, leaves } from './expr.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
 import { toText } from './print.ts'

@@ -1,4 +1,4 @@
-import type { Compiled, Equation } from './compile.ts'
+import type { Compiled, Equation } from './compiled.ts'
 import { type Memory, valueAt } from './memory.ts'
 import { didYouMean } from './nearest.ts'
 

@@ -1,4 +1,4 @@
-import type { Equation } from './compile.ts'
+import type { Equation } from './compiled.ts'
 import { type Expr, leaves } from './expr.ts'
 
 /** Equations swept together: all regions of one level, one region after the other. */

@@ -2,14 +2,13 @@ import type { CatalogIndex, Fit } from '../catalog/index.ts'
 import {
   allocate,
   type Compiled,
-  compileJs,
   type Equation,
   hasLanes,
   type InputDef,
+  type Instance,
   interpret,
   type Memory,
   openInstance,
-  type Runner,
   toText,
   valueAt,
 } from '../engine/index.ts'
@@ -55,23 +54,23 @@ export function openMachine(catalog: CatalogIndex): Machine {
   const model = transitionModel(catalog)
   const { compiled } = model
   const template = allocate(compiled)
-  // Without WebAssembly the same bits come slower.
-  const slow = typeof WebAssembly === 'undefined' ? withoutWasm(compiled) : undefined
-  const instance = slow ? undefined : openInstance(compiled, { lanes: hasLanes() ? 2 : 1 })
+  const { backend, instance } = fastest(compiled)
   let loaded = false
   let runs = 0
   /** What the instance was last told. */
   let last = { params: template.params, levers: new Map<number, Float64Array>() }
 
-  // Runs in the instance's memory, or in memory of its own where there is only JavaScript.
+  // Runs in the instance's memory, or in memory of its own where there is only the interpreter.
   function execute(scenario: Scenario): Memory | undefined {
     runs++
     const params = template.params.slice()
     for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, params, id, value)
     if (!instance) {
-      const memory: Memory = { ...template, params, inputs: template.inputs.map((inputs) => inputs.slice()) }
+      const inputs = template.inputs.map((one) => one.slice())
+      const values = template.values.map((one) => new Float64Array(one.length))
+      const memory: Memory = { values, inputs, params }
       setLevers(compiled, plainInputs(compiled, memory), scenario)
-      slow?.run(memory)
+      interpret(compiled, memory)
       return memory
     }
     if (!loaded) {
@@ -131,7 +130,7 @@ export function openMachine(catalog: CatalogIndex): Machine {
     catalog,
     model,
     compiled,
-    backend: slow?.backend ?? (instance?.layout.lanes === 2 ? 'lanes' : 'scalar'),
+    backend,
     run: (scenario) => start(scenario).memory(),
     start,
     setFit(fit) {
@@ -143,16 +142,17 @@ export function openMachine(catalog: CatalogIndex): Machine {
   }
 }
 
-function withoutWasm(compiled: Compiled): { backend: Backend; run: Runner } {
+// Without WebAssembly the same bits come slower.
+function fastest(compiled: Compiled): { backend: Backend; instance?: Instance } {
+  if (typeof WebAssembly !== 'undefined')
+    return hasLanes()
+      ? { backend: 'lanes', instance: openInstance(compiled, { lanes: 2 }) }
+      : { backend: 'scalar', instance: openInstance(compiled, { lanes: 1 }) }
   try {
-    return { backend: 'js', run: compileJs(compiled) }
+    return { backend: 'js', instance: openInstance(compiled, { lanes: 1, js: true }) }
   } catch {
     // a page whose policy forbids making functions of text
-    const run: Runner = (memory) => {
-      memory.values = memory.values.map((values) => new Float64Array(values.length))
-      interpret(compiled, memory)
-    }
-    return { backend: 'interpreter', run }
+    return { backend: 'interpreter' }
   }
 }
 
