@@ -309,6 +309,6 @@ export const en = {
   foot: {
     honest:
       'Every estimate is marked ‘estimated’. Names and boundaries are for orientation and claim no official status.',
-    licence: 'Apache-2.0. Fonts: Pretendard and Noto Sans SC (SIL OFL 1.1).',
+    licence: 'Apache-2.0. Fonts: Pretendard, Noto Sans SC and Noto Sans Math (SIL OFL 1.1).',
   },
 } satisfies Messages

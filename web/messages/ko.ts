@@ -319,7 +319,7 @@ export const ko = {
   foot: {
     honest:
       '추정한 값은 모두 ‘추정’으로 표시합니다. 경계와 이름은 위치를 알리기 위한 것이며 법적 지위를 뜻하지 않습니다.',
-    licence: 'Apache-2.0. 글꼴: Pretendard, Noto Sans SC (SIL OFL 1.1).',
+    licence: 'Apache-2.0. 글꼴: Pretendard, Noto Sans SC, Noto Sans Math (SIL OFL 1.1).',
   },
 }
 

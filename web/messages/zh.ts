@@ -298,6 +298,6 @@ export const zh = {
   qualities: { reported: '公布', derived: '推算', estimated: '估算' },
   foot: {
     honest: '凡估算的数值都标明“估算”。名称和边界仅供定位，不表示任何法律地位。',
-    licence: 'Apache-2.0。字体：Pretendard、Noto Sans SC（SIL OFL 1.1）。',
+    licence: 'Apache-2.0。字体：Pretendard、Noto Sans SC、Noto Sans Math（SIL OFL 1.1）。',
   },
 } satisfies Messages

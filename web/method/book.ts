@@ -26,6 +26,8 @@ export interface Hit {
   topic: string
   title: string
   page: ReferencePage
+  /** Where the same name stands at more than one level. */
+  level?: string
 }
 
 let loading: Promise<Book> | undefined
@@ -58,11 +60,17 @@ export const parameterAnchor = (name: string): string => `parameter-${name}`
 
 /**
  * Where a topic stands: a page by its id, a variable by its name (with labels, and at any level), a parameter by its
- * name on the page that first reads it. Undefined when the model has no such thing.
+ * name on the page that first reads it, or as `page/parameter`. A level before a name that is not there is left out. Undefined when the model has no such thing.
  */
 export function find(book: Book, topic: string): Place | undefined {
   const page = book.pages.find(({ id }) => id === topic)
   if (page) return { page }
+  const slash = topic.lastIndexOf('/')
+  const held = book.pages.find(({ id }) => id === topic.slice(0, Math.max(0, slash)))
+  if (held) {
+    const name = topic.slice(slash + 1)
+    return { page: held, anchor: parametersOf(held).includes(name) ? parameterAnchor(name) : undefined }
+  }
   const parameter = book.parameters.get(topic)
   const reader = parameter?.children[0]
   if (reader !== undefined) {
@@ -76,7 +84,22 @@ export function find(book: Book, topic: string): Place | undefined {
       if (equation) return { page, anchor: equation.id }
     }
   }
-  return undefined
+  const colon = topic.indexOf(':')
+  return colon < 0 ? undefined : find(book, topic.slice(colon + 1))
+}
+
+/** What an address says to come to an equation: its name, or its id where the name stands at another level first. */
+export const topicOf = (book: Book, { id, name }: ReferenceEquation): string =>
+  find(book, name)?.anchor === id ? name : id
+
+/** Names of the parameters that the equations of a page read. */
+export const parametersOf = ({ equations }: ReferencePage): string[] =>
+  [...new Set(equations.flatMap(({ parameters }) => parameters))].sort()
+
+/** The level of an equation, if its name stands at more than one. */
+export function levelOf(book: Book, { name, level }: ReferenceEquation): string | undefined {
+  const alike = book.pages.flatMap(({ equations }) => equations.filter((one) => one.name === name))
+  return alike.length > 1 ? level : undefined
 }
 
 /** What a variable is called: its title, or its name. */
@@ -94,7 +117,7 @@ export function search(book: Book, typed: string, lang: Lang): Hit[] {
   for (const page of book.pages)
     for (const one of page.equations)
       if (fits(one.name, ...Object.values(one.title ?? {}), ...one.levers))
-        hits.push({ topic: one.name, title: titleOf(one, lang), page })
+        hits.push({ topic: topicOf(book, one), title: titleOf(one, lang), page, level: levelOf(book, one) })
   for (const { name, title, children } of book.parameters.values()) {
     const page = book.pageOf.get(children[0] ?? '')
     if (page && fits(name, ...Object.values(title ?? {})))

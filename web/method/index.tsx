@@ -1,10 +1,11 @@
 import { useEffect, useId, useMemo, useState } from 'react'
+import type { ReferencePage } from '../../src/engine/reference.ts'
 import { useApp } from '../app-context.ts'
 import type { Lang } from '../messages/index.ts'
 import { PageHeading } from '../pages/heading.tsx'
 import { PageLink } from '../pages/link.tsx'
 import type { PageProps } from '../pages/props.ts'
-import { Article } from './article.tsx'
+import { Article, EquationLink } from './article.tsx'
 import { type Book, find, loadBook, search } from './book.ts'
 import { loadMethodMessages, type MethodMessages } from './messages/index.ts'
 import { Parameters } from './parameters.tsx'
@@ -14,6 +15,8 @@ import './method.css'
 export async function preload(lang: Lang): Promise<void> {
   await Promise.all([loadMethodMessages(lang), loadBook()])
 }
+
+const partTitle = 'part-title'
 
 /** Answers of a search that are shown. */
 const mostHits = 40
@@ -42,15 +45,18 @@ export function MethodPage({ view }: PageProps) {
   const book = loaded?.book
   const { topic } = view
   const place = useMemo(() => book && topic !== '' && find(book, topic), [book, topic])
-  const anchor = place ? place.anchor : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: goes there again when the equations come or another is asked for
   useEffect(() => {
-    if (!book || anchor === undefined) return
-    const target = document.getElementById(anchor)
-    target?.scrollIntoView({ block: 'start', behavior: 'instant' })
-    const focus = target?.querySelector<HTMLElement>('h3') ?? target
-    focus?.focus({ preventScroll: true })
-  }, [book, anchor, topic])
+    if (!place) return
+    const target = document.getElementById(place.anchor ?? partTitle)
+    if (!target) return
+    // A part is below its list on a narrow screen, and beside it on a wide one: then nothing moves.
+    const { top } = target.getBoundingClientRect()
+    if (place.anchor !== undefined || top < 0 || top > innerHeight / 2)
+      target.scrollIntoView({ block: 'start', behavior: 'instant' })
+    const focus = target.querySelector<HTMLElement>('h3') ?? target
+    focus.focus({ preventScroll: true })
+  }, [book, place, topic])
   return (
     <>
       <div className="opening">
@@ -71,26 +77,60 @@ export function MethodPage({ view }: PageProps) {
         </p>
       )}
       {loaded && (
-        <div className="method">
-          <div>
+        <div className={place ? 'method reading' : 'method'}>
+          <div className="index">
             <Finder book={loaded.book} c={loaded.c} />
+            {topic !== '' && !place && <p role="alert">{loaded.c.unknown(topic)}</p>}
             <Parts book={loaded.book} c={loaded.c} shown={place ? place.page.id : ''} />
           </div>
-          <div className="part">
-            {topic !== '' && !place && <p role="alert">{loaded.c.unknown(topic)}</p>}
-            {place && (
-              <>
-                <h2>{place.page.title?.[lang] ?? place.page.id}</h2>
-                {place.page.equations.map((equation) => (
-                  <Article key={equation.id} equation={equation} book={loaded.book} c={loaded.c} />
+          {place ? (
+            <Part page={place.page} book={loaded.book} c={loaded.c} />
+          ) : (
+            <section className="part" aria-labelledby="reading-title">
+              <h2 id="reading-title">{loaded.c.howToRead}</h2>
+              <ul>
+                {loaded.c.reading(loaded.book.equations.size, loaded.book.parameters.size).map((line) => (
+                  <li key={line}>{line}</li>
                 ))}
-                <Parameters page={place.page} book={loaded.book} c={loaded.c} />
-              </>
-            )}
-          </div>
+              </ul>
+            </section>
+          )}
         </div>
       )}
     </>
+  )
+}
+
+interface PartProps {
+  page: ReferencePage
+  book: Book
+  c: MethodMessages
+}
+
+/** One part of the model: its equations in the order they are declared, and the parameters they read. */
+function Part({ page, book, c }: PartProps) {
+  const { lang } = useApp()
+  const file = page.equations[0]?.file
+  return (
+    <section className="part" aria-labelledby={partTitle}>
+      <h2 id={partTitle} tabIndex={-1}>
+        {page.title?.[lang] ?? page.id}
+      </h2>
+      <p className="sub">
+        {c.declared} <code>{file}</code>
+      </p>
+      <p className="contents">
+        {page.equations.map(({ id }) => (
+          <span key={id} className="item">
+            <EquationLink id={id} book={book} c={c} />
+          </span>
+        ))}
+      </p>
+      {page.equations.map((equation) => (
+        <Article key={equation.id} equation={equation} page={page} book={book} c={c} />
+      ))}
+      <Parameters page={page} book={book} c={c} />
+    </section>
   )
 }
 
@@ -132,9 +172,12 @@ function Finder({ book, c }: { book: Book; c: MethodMessages }) {
       <p role="status">{typed.trim() !== '' && (hits.length > 0 ? c.found(hits.length) : c.none)}</p>
       {hits.length > 0 && (
         <ul className="plain">
-          {hits.slice(0, mostHits).map(({ topic, title, page }) => (
+          {hits.slice(0, mostHits).map(({ topic, title, page, level }) => (
             <li key={`${page.id} ${topic} ${title}`}>
-              <PageLink to={{ page: 'method', topic }}>{title}</PageLink>{' '}
+              <PageLink to={{ page: 'method', topic }}>
+                {title}
+                {level && ` (${c.levels[level] ?? level})`}
+              </PageLink>{' '}
               <span className="count">{page.title?.[lang] ?? page.id}</span>
             </li>
           ))}

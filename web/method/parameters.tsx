@@ -2,22 +2,15 @@ import type { ReferencePage, ReferenceParameter } from '../../src/engine/referen
 import type { Confidence } from '../../src/study/types.ts'
 import { useApp } from '../app-context.ts'
 import { digitsFor, number } from '../messages/format.ts'
-import { type Book, parameterAnchor } from './book.ts'
+import type { Lang } from '../messages/index.ts'
+import { type Book, parameterAnchor, parametersOf } from './book.ts'
 import type { MethodMessages } from './messages/index.ts'
 
 /** The parameters that the equations of a page read: value, range, source, confidence. */
 export function Parameters({ page, book, c }: { page: ReferencePage; book: Book; c: MethodMessages }) {
   const { lang, m } = useApp()
-  const names = [...new Set(page.equations.flatMap((equation) => equation.parameters))].sort()
-  const rows = names.flatMap((name) => book.parameters.get(name) ?? [])
+  const rows = parametersOf(page).flatMap((name) => book.parameters.get(name) ?? [])
   if (rows.length === 0) return null
-  const show = (value: number | undefined) =>
-    value === undefined ? '–' : number(lang, value, digitsFor(value))
-  const title = ({ title, name }: ReferenceParameter) => {
-    const own = title?.[lang]
-    if (own) return own
-    return title?.en ? <span lang="en">{title.en}</span> : name
-  }
   return (
     <section className="parameters">
       <h2 id="parameters-title">{c.parameters}</h2>
@@ -37,17 +30,17 @@ export function Parameters({ page, book, c }: { page: ReferencePage; book: Book;
             {rows.map((row) => (
               <tr key={row.name} id={parameterAnchor(row.name)} tabIndex={-1}>
                 <th scope="row">
-                  {title(row)} <code>{row.name}</code>
+                  <ParameterName parameter={row} /> <code>{row.name}</code>
                 </th>
                 <td>
-                  {show(row.value)}
-                  {row.low !== row.high && ` (${show(row.low)}–${show(row.high)})`}
+                  {shown(row.value, lang)}
+                  {row.low !== row.high && ` (${shown(row.low, lang)}–${shown(row.high, lang)})`}
                 </td>
                 <td>{m.units[row.unit] ?? row.unit}</td>
                 <td className="cited" lang="en">
                   <Cited text={row.source ?? ''} />
                 </td>
-                <td title={m.confidences[row.confidence as Confidence]}>{row.confidence}</td>
+                <td className="trust">{m.confidences[row.confidence as Confidence] ?? row.confidence}</td>
               </tr>
             ))}
           </tbody>
@@ -56,6 +49,18 @@ export function Parameters({ page, book, c }: { page: ReferencePage; book: Book;
     </section>
   )
 }
+
+/** A parameter's title in the language of the page, in English where it has none, or its name. */
+export function ParameterName({ parameter: { title, name } }: { parameter: ReferenceParameter }) {
+  const { lang } = useApp()
+  const own = title?.[lang]
+  if (own) return own
+  return title?.en ? <span lang="en">{title.en}</span> : name
+}
+
+/** A parameter's number as it is read. */
+export const shown = (value: number | undefined, lang: Lang): string =>
+  value === undefined ? '–' : number(lang, value, digitsFor(value))
 
 // Sources are written in English and cite Chinese documents by their own titles.
 function Cited({ text }: { text: string }) {

@@ -122,6 +122,8 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
   const { lang, m, page } = useApp()
   const { variable, value, unit, kind, equation, inputs, sources, levers, file } = explanation
   const show = (one: number) => number(lang, one, digitsFor(one))
+  // A name may stand at two levels.
+  const topic = explanation.region === 'CHN' && kind !== 'param' ? `nation:${variable}` : variable
   return (
     <>
       <p className="answer">
@@ -135,12 +137,12 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
         <>
           <h3>{m.drawer.equation}</h3>
           <pre className="equation">{equation}</pre>
-          {kind !== 'const' && (
-            <p className="sub">
-              <PageLink to={{ page: 'method', topic: variable }}>{m.drawer.reference}</PageLink>
-            </p>
-          )}
         </>
+      )}
+      {kind !== 'const' && kind !== 'input' && (
+        <p className="sub">
+          <PageLink to={{ page: 'method', topic }}>{m.drawer.reference}</PageLink>
+        </p>
       )}
       {inputs.length > 0 && (
         <>

@@ -21,7 +21,7 @@ const sorts: SortKey[] = ['name', 'current', 'scenario', 'difference']
 /** Shape of a place's code; whether there is such a place the city page finds out. */
 const placePattern = /^\d{6}$/
 /** Shape of the name of a variable, a parameter or a part of the model. */
-const topicPattern = /^[\w./-]{1,120}$/
+const topicPattern = /^[\w./:-]{1,120}$/
 const keys = ['lang', 'v', 's', 'l', 'y', 'r', 'i', 'o', 'c', 'e', 'ml', 'ms', 'mf', 'mt']
 
 /** What a view may hold: anything outside is left out when an address is read. */

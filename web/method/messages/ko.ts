@@ -3,6 +3,15 @@ export const ko = {
   purpose:
     '모형의 모든 식을 선언에서 그대로 옮긴 것입니다. 단위, 매개변수의 범위와 출처, 식을 움직이는 정책 수단을 함께 보여 줍니다.',
   parts: '모형의 부분',
+  howToRead: '읽는 법',
+  reading: (equations: number, parameters: number) => [
+    `식 ${equations}개와 매개변수 ${parameters}개가 있습니다. 왼쪽에서 부분을 고르거나 이름으로 찾으세요.`,
+    '이름의 아래 첨자는 그 값이 나뉘는 갈래입니다. age−1은 한 살 아래를 뜻합니다.',
+    '저량은 12월 31일의 값입니다. 왼쪽에 ‘연말’이라고 쓴 식이 그 값을 정하고, 식 안에서 읽는 저량은 전해 12월 31일의 값입니다.',
+    '∑ 아래의 말은 무엇을 모두 더하는지를 말합니다. 단위 환산은 계산에 들어 있으나 식에는 쓰지 않습니다.',
+    '매개변수마다 값, 낮음–높음의 범위, 출처, 신뢰도가 있습니다. 정책 수단은 식에 직접 든 것과 다른 식을 거쳐 움직이는 것을 나누어 보입니다.',
+  ],
+  declared: '선언된 곳',
   find: '식과 매개변수 찾기',
   hint: '이름, 변수, 매개변수, 레버',
   found: (n: number) => `${n}건`,
@@ -36,10 +45,11 @@ export const ko = {
   /** Words inside an equation. */
   words: {
     regions: '지역',
-    yes: '경우: ',
+    yes: '조건\u00a0',
     otherwise: '그 밖',
     year: '연도',
-  } as Record<'regions' | 'yes' | 'otherwise' | 'year', string>,
+    closing: '연말',
+  } as Record<'regions' | 'yes' | 'otherwise' | 'year' | 'closing', string>,
 }
 
 /** Shape of the messages of the page of the method. */

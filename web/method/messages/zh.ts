@@ -4,6 +4,15 @@ import type { MethodMessages } from './ko.ts'
 export const zh = {
   purpose: '模型的全部方程，与代码一致：附单位、参数的范围与来源，以及影响它的政策杠杆。',
   parts: '模型的组成',
+  howToRead: '阅读方法',
+  reading: (equations: number, parameters: number) => [
+    `共有${equations}个方程、${parameters}个参数。请从列表中选择，也可按名称查找。`,
+    '名称的下标表示数值按什么划分；age−1表示小一岁。',
+    '存量是12月31日的数值。左边写有“年末”的方程决定它；其他方程读取的存量是上一年年末的数值。',
+    '∑下面的文字说明对什么求和。单位换算包含在计算中，方程里不写。',
+    '每个参数都有数值、低–高范围、来源和可信度。方程中的杠杆与经其他方程影响它的杠杆分开列出。',
+  ],
+  declared: '声明于',
   find: '查找方程与参数',
   hint: '名称、变量、参数或杠杆',
   found: (n: number) => `${n}项`,
@@ -37,8 +46,9 @@ export const zh = {
   /** Words inside an equation. */
   words: {
     regions: '地区',
-    yes: '如果 ',
+    yes: '如果\u00a0',
     otherwise: '否则',
     year: '年份',
-  } as Record<'regions' | 'yes' | 'otherwise' | 'year', string>,
+    closing: '年末',
+  } as Record<'regions' | 'yes' | 'otherwise' | 'year' | 'closing', string>,
 } satisfies MethodMessages
