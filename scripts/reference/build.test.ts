@@ -46,6 +46,9 @@ describe('the model reference', () => {
     expect(ageing?.forms).toHaveLength(3)
     expect(ageing?.forms[1]?.text).toContain('transport.car.fleet_by_age.powertrain.age−1')
     expect(ageing?.forms[0]?.labels[0]).toBe('ice.0')
+    const market = forms('province:power.market_share')
+    expect(market?.[1]).toContain('power.lcoe.before.coal')
+    expect(market?.join()).not.toContain('technology−1')
   })
 
   it('names the levers of an equation, and those that reach it through others', () => {

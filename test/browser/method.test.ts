@@ -42,6 +42,8 @@ describe.skipIf(url === '')('the page of the method', () => {
     const { page, context } = await visit('/method?lang=en&e=power.lcoe')
     await page.locator('.part .math mfrac').first().waitFor()
     const fraction = page.locator('[id="province:power.lcoe"] mfrac').first()
+    const bracket = page.locator('[id="province:power.lcoe"] mo', { hasText: '(' }).first()
+    expect((await bracket.boundingBox())?.height).toBeGreaterThan(30)
     const [over, under] = await fraction.evaluate((node) =>
       [...node.children].map((child) => child.getBoundingClientRect().top),
     )
@@ -63,6 +65,32 @@ describe.skipIf(url === '')('the page of the method', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('e')).toBe('transport.credits.ratio')
     await page.getByRole('searchbox').fill('qqqq')
     await expect.poll(() => page.locator('.method-finder [role=status]').innerText()).toBe('Nothing fits.')
+    await context.close()
+  })
+
+  it('leads to the table of parameters on the same page, and to a name at another level', async () => {
+    const { page, context } = await visit('/method?lang=en&e=power.lcoe')
+    await page.locator('[id="province:power.lcoe"] dd a', { hasText: 'Real WACC' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('parameter-wacc_renewables')
+    expect(new URL(page.url()).searchParams.get('e')).toBe('power/cost/wacc_renewables')
+    await page.getByRole('searchbox').fill('NEV share of domestic')
+    await page
+      .getByRole('link', { name: /^NEV share of domestic car sales \(nation\)$/ })
+      .first()
+      .click()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.id))
+      .toBe('nation:transport.nev_sales_share-title')
+    await context.close()
+  })
+
+  it('breaks long equations so that nearly all stand whole on a wide screen', async () => {
+    const { page, context } = await visit('/method?lang=en&e=power.market_share')
+    await page.locator('.part .math math').first().waitFor()
+    const beyond = await page
+      .locator('.part .math')
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length)
+    expect(beyond).toBe(0)
     await context.close()
   })
 

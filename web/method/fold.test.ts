@@ -27,9 +27,18 @@ describe('a long right side', () => {
     expect(JSON.stringify(folded).match(/"mtr"/g)).toHaveLength(3)
   })
 
+  it('puts a case above its condition', () => {
+    const row: MathNode = ['mtr', ['mtd', a], ['mtd', ['mrow', ['mtext', 'if\u00a0'], a]]]
+    const cases: MathNode = ['mrow', ['mo', '{'], ['mtable', row]]
+    expect(JSON.stringify(lines(cases, 20)).match(/"mtd"/g)).toHaveLength(2)
+    expect(textOf(lines(cases, 8)[0] as MathNode).replaceAll('\u00a0', ' ')).toBe('{aaaa    if aaaa')
+  })
+
   it('loses and moves nothing', () => {
     const long = chain('+', chain('⋅', a, ['mfrac', chain('−', a, a, a), a]), chain('+', a, a), a)
-    for (const limit of [1, 5, 10, 20, 100])
-      expect(lines(long, limit).map(textOf).join('')).toBe(textOf(long))
+    const root = ['mrow', a, ['mo', ':'], long, ['mo', '='], ['mn', '0'], ['mo', ','], chain('≤', a, a)]
+    for (const node of [long, root])
+      for (const limit of [1, 5, 10, 20, 100])
+        expect(lines(node, limit).map(textOf).join('')).toBe(textOf(node))
   })
 })

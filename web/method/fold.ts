@@ -1,15 +1,17 @@
 import type { MathNode } from '../../src/engine/mathml.ts'
 
+const indent = '\u00a0'.repeat(4)
+
 /** Something with the sign before it, if any. */
 interface Part {
   sign?: MathNode
   body: MathNode
 }
 
-/** The lines of a right side: one where it fits, else its terms, its factors or what is between its commas. */
+/** The lines of a right side: one where it fits, else its terms, its factors, or what is between commas and colons. */
 export function lines(node: MathNode, limit: number): MathNode[] {
   if (length(node) <= limit) return [node]
-  for (const signs of ['+−', '⋅', ',']) {
+  for (const signs of ['+−', '⋅', ',:=']) {
     const found = parts(node, signs)
     if (found.length > 1) return found.flatMap((part, i) => partLines(part, found[i + 1]?.sign, limit))
   }
@@ -19,15 +21,22 @@ export function lines(node: MathNode, limit: number): MathNode[] {
 function partLines({ sign, body }: Part, next: MathNode | undefined, limit: number): MathNode[] {
   const [first, ...rest] = lines(body, limit) as [MathNode, ...MathNode[]]
   // A comma closes a line; every other sign opens one.
-  if (next?.[1] === ',') return [...[first, ...rest].slice(0, -1), ['mrow', rest.at(-1) ?? first, next]]
-  return [sign && sign[1] !== ',' ? signed(sign, first) : first, ...rest]
+  const rows = [sign && sign[1] !== ',' ? signed(sign, first) : first, ...rest]
+  return next?.[1] === ',' ? [...rows.slice(0, -1), ['mrow', rows.at(-1) as MathNode, next]] : rows
 }
 
 // What is not a chain itself, a fraction or brackets, holds what is too long as a block of lines.
 function folded(node: MathNode, limit: number): MathNode {
   if (typeof node === 'string') return node
   const [tag, ...children] = node as [MathNode, ...MathNode[]]
+  // A case that is too long beside its condition stands above it.
+  if (tag === 'mtr') return ['mtr', ['mtd', block(children.flatMap((cell, i) => cellLines(cell, i, limit)))]]
   return [tag, ...children.map((child) => block(lines(child, limit)))]
+}
+
+function cellLines([, content]: MathNode, column: number, limit: number): MathNode[] {
+  const rows = lines(content as MathNode, limit)
+  return column === 0 ? rows : rows.map((row) => ['mrow', ['mtext', indent], row])
 }
 
 /** Lines below each other. */

@@ -50,6 +50,7 @@ export function MethodPage({ view }: PageProps) {
     if (!place) return
     const target = document.getElementById(place.anchor ?? partTitle)
     if (!target) return
+    document.querySelector('.parts [aria-current]')?.scrollIntoView({ block: 'nearest' })
     // A part is below its list on a narrow screen, and beside it on a wide one: then nothing moves.
     const { top } = target.getBoundingClientRect()
     if (place.anchor !== undefined || top < 0 || top > innerHeight / 2)

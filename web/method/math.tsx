@@ -13,7 +13,7 @@ interface EquationProps {
 }
 
 /** Letters on a line; what is longer is broken. */
-const lineLengths = { narrow: 34, wide: 84 }
+const lineLengths = { narrow: 34, wide: 104 }
 const wide = matchMedia('(min-width: 900px)')
 
 /** An equation as the browser's own MathML, its few words in the language of the page. */
