@@ -102,7 +102,7 @@ describe.skipIf(url === '')('the page of the method', () => {
     await read.click()
     await expect.poll(() => focused(page)).toBe(name)
     await page.goto(new URL('/method?lang=en&e=no.such.thing', url).href)
-    await expect.poll(() => page.locator('.part [role=alert]').innerText()).toContain('no.such.thing')
+    await expect.poll(() => page.locator('.method [role=alert]').innerText()).toContain('no.such.thing')
     await context.close()
   })
 

@@ -29,9 +29,13 @@ function partLines({ sign, body }: Part, next: MathNode | undefined, limit: numb
 function folded(node: MathNode, limit: number): MathNode {
   if (typeof node === 'string') return node
   const [tag, ...children] = node as [MathNode, ...MathNode[]]
-  // A case that is too long beside its condition stands above it.
-  if (tag === 'mtr') return ['mtr', ['mtd', block(children.flatMap((cell, i) => cellLines(cell, i, limit)))]]
+  if (tag === 'mtable') return ['mtable', ...children.map((row) => stacked(row, limit))]
   return [tag, ...children.map((child) => block(lines(child, limit)))]
+}
+
+// Where a case is too long beside its condition, every case stands above its own.
+function stacked([, ...cells]: MathNode, limit: number): MathNode {
+  return ['mtr', ['mtd', block(cells.flatMap((cell, i) => cellLines(cell, i, limit)))]]
 }
 
 function cellLines([, content]: MathNode, column: number, limit: number): MathNode[] {
