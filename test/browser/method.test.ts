@@ -84,7 +84,7 @@ describe.skipIf(url === '')('the page of the method', () => {
     await context.close()
   })
 
-  it('breaks long equations so that nearly all stand whole on a wide screen', async () => {
+  it('breaks long equations so that they stand whole on a wide screen', async () => {
     const { page, context } = await visit('/method?lang=en&e=power.market_share')
     await page.locator('.part .math math').first().waitFor()
     const beyond = await page
