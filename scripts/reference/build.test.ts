@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadCatalog } from '../../src/catalog/load.ts'
-import type { Reference, ReferenceEquation } from '../../src/engine/index.ts'
+import type { Reference, ReferenceEquation } from '../../src/engine/reference.ts'
 import { referenceOf } from './build.ts'
 import { pageTitles } from './titles.ts'
 

@@ -1,6 +1,7 @@
 /**
  * Equations with units over regions and years: declare them once, run them fast, ask any number why.
- * Knows nothing of any subject and depends on nothing.
+ * Knows nothing of any subject and depends on nothing. The book of all equations (reference.ts) is made once, by a build,
+ * and is not part of what runs.
  */
 export { checkFinite, checkInputs, checkRun } from './check.ts'
 export {
@@ -37,7 +38,6 @@ export { evaluate, initialise, interpret } from './interpret.ts'
 export type { Layout, LayoutOptions } from './layout.ts'
 export { type Unguarded, unguarded, unused } from './lint.ts'
 export { bisect, exp, log, type Outside, pow } from './math.ts'
-export { type MathNode, mathTree, toMathml } from './mathml.ts'
 export { allocate, blockAt, inputAt, type Memory, valueAt } from './memory.ts'
 export {
   combinations,
@@ -63,15 +63,4 @@ export { openPool, type Pool, type PoolWorker } from './pool.ts'
 export { type JobResult, type Output, serveWork, type ToWorker } from './pool-work.ts'
 export { toTex, toText } from './print.ts'
 export { readValue } from './read.ts'
-export {
-  modelReference,
-  type Names,
-  type Reference,
-  type ReferenceEquation,
-  type ReferenceForm,
-  type ReferenceInput,
-  type ReferenceOptions,
-  type ReferencePage,
-  type ReferenceParameter,
-} from './reference.ts'
 export { conversion, describe, sameDimension, type Unit, unit } from './unit.ts'
