@@ -50,13 +50,15 @@ export function mathTree(expr: Expr): MathNode {
       return call('f')
     case 'select':
       return row(operator('{'), ['mtable', ...cases(expr)])
-    case 'sum':
-      return expr.shown
-        ? row(['munder', operator('∑'), ['mtext', expr.shown.over]], within(expr, expr.shown.body, 1))
+    case 'sum': {
+      const shown = expr.shown?.()
+      return shown
+        ? row(['munder', operator('∑'), ['mtext', shown.over]], within(expr, shown.body, 1))
         : list(
             expr.args.map((arg) => within(expr, arg)),
             '+',
           )
+    }
     case 'solve': {
       const unknown: MathNode = ['mi', expr.unknown?.name ?? 'x']
       const range = list(

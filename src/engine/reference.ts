@@ -241,14 +241,15 @@ function formsOf(
 }
 
 function generalised(expr: Expr, equation: Equation): Expr {
-  const { leaf, shown } = expr
+  const { leaf } = expr
+  const shown = expr.shown?.()
   return new Expr(
     expr.op,
     expr.args.map((arg) => generalised(arg, equation)),
     expr.unit,
     expr.value,
     leaf && { ...leaf, name: generalName(leaf, equation) },
-    shown && { ...shown, body: generalised(shown.body, equation) },
+    shown && (() => ({ ...shown, body: generalised(shown.body, equation) })),
     expr.table,
     expr.unknown,
   )

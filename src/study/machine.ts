@@ -2,6 +2,9 @@ import type { CatalogIndex, Fit } from '../catalog/index.ts'
 import {
   allocate,
   type Compiled,
+  checkFinite,
+  checkInputs,
+  checkRun,
   type Equation,
   hasLanes,
   type InputDef,
@@ -9,9 +12,9 @@ import {
   interpret,
   type Memory,
   openInstance,
-  toText,
   valueAt,
 } from '../engine/index.ts'
+import { toText } from '../engine/why.ts'
 import { firstYear, type TransitionModel, transitionModel, years } from '../model/index.ts'
 import { strengthIn } from './strength.ts'
 import type { Scenario } from './types.ts'
@@ -39,7 +42,7 @@ export interface Machine {
 
 /** A run that is read piece by piece. */
 export interface Run {
-  /** An equation's values in one region over all years. */
+  /** An equation's values in one region over all years. Throws, naming the origin, when one is no number. */
   series(equation: Equation, region: number): Float64Array
   /** All numbers, to explain them. */
   memory(): Memory
@@ -112,18 +115,22 @@ export function openMachine(catalog: CatalogIndex): Machine {
       memory = execute(scenario) ?? instance?.snapshot()
       return memory
     }
-    return {
-      series({ def, level, slot }, region) {
+    const self: Run = {
+      series(equation, region) {
+        const { def, level, slot } = equation
         const from = kept()
-        if (!from && instance)
-          return instance.series(def, slot - (compiled.slotOf.get(def) as number), region)
-        return Float64Array.from(years, (_, t) => valueAt(compiled, from as Memory, level, t, region, slot))
+        const values = from
+          ? Float64Array.from(years, (_, t) => valueAt(compiled, from, level, t, region, slot))
+          : (instance as Instance).series(def, slot - (compiled.slotOf.get(def) as number), region)
+        if (!values.every(Number.isFinite)) refuse(compiled, self.memory(), equation, region)
+        return values
       },
       memory() {
         memory = kept() ?? instance?.snapshot()
         return memory as Memory
       },
     }
+    return self
   }
 
   return {
@@ -140,6 +147,14 @@ export function openMachine(catalog: CatalogIndex): Machine {
       loaded = false
     },
   }
+}
+
+// A value that is no number is never shown: what it comes from is named instead.
+function refuse(compiled: Compiled, memory: Memory, { name }: Equation, region: number): never {
+  checkInputs(compiled, memory)
+  checkRun(compiled, memory)
+  checkFinite(compiled, memory)
+  throw new Error(`'${name}' is no number in region ${region}, though nothing it stands on is wrong`)
 }
 
 // Without WebAssembly the same bits come slower.
