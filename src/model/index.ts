@@ -1,6 +1,6 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile, constant, sum, total } from '../engine/index.ts'
+import { type Compiled, compile, constant, sum, sumRegions, total } from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
@@ -10,12 +10,13 @@ import { type Context, cohort, context, nation, oneYear, province, technology, y
 import { drivers, one } from './drivers.ts'
 import { ownUse } from './fuels.ts'
 import { heat } from './heat.ts'
-import { aluminium, aluminiumAccounts } from './industry/aluminium.ts'
+import { type Aluminium, aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
 import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
+import { recovered } from './industry/recovered.ts'
 import { steel } from './industry/steel.ts'
 import { capacity } from './power/capacity.ts'
 import { powerCost } from './power/cost.ts'
@@ -45,10 +46,11 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const metal = aluminium(c)
+  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => materials.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const prices = industryPrices(c)
-  const steelMaking = steel(c, made.steel, saving.intensity, prices)
+  const steelMaking = steel(c, made.steel, saving.intensity, prices, materials.scrap)
   const cementMaking = cement(c, made.cement, saving.intensity, prices)
   const other = otherIndustry(c, d, saving.intensity, saving.policy, prices)
   const fleet = cars(c, d)

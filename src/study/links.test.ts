@@ -125,6 +125,15 @@ const notYet: Record<string, string[]> = {
     'ets_cover_2023',
     'ets_cover_2024',
   ],
+  // what the chain of metal in use gives as a result; what recycled metal emits is in the energy of other industry
+  'L-SCRAP': [
+    'al_recycled',
+    'al_recycled_2025',
+    'cem_altraw_saving',
+    'scrap_growth',
+    'scrap_steel_res_2021',
+    'scrap_steel_use_2020',
+  ],
   // plates of single cities wait for cities
   'L-PLATE': ['plate_beijing', 'plate_shanghai_price', 'quota_nev_share'],
 }
