@@ -13,11 +13,12 @@ import { heat } from './heat.ts'
 import { type Aluminium, aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
+import { hydrogenSteel } from './industry/hydrogen.ts'
 import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
-import { steel } from './industry/steel.ts'
+import { type Steel, steel } from './industry/steel.ts'
 import { capacity } from './power/capacity.ts'
 import { powerCost } from './power/cost.ts'
 import { electricityDemand } from './power/demand.ts'
@@ -50,7 +51,15 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const metal: Aluminium = aluminium(c, () => materials.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const prices = industryPrices(c)
-  const steelMaking = steel(c, made.steel, saving.intensity, prices, materials.scrap)
+  const hydrogen = hydrogenSteel(c, () => ({
+    renewable: costBefore('solar_utility').atMost(costBefore('wind_onshore')),
+    gridFactor: power.nationFactor(),
+    demand: made.steel(),
+    retiring: steelMaking.retiring(),
+    coke: steelMaking.coke(),
+    carbon: prices.felt(),
+  }))
+  const steelMaking: Steel = steel(c, made.steel, saving.intensity, prices, materials.scrap, hydrogen)
   const cementMaking = cement(c, made.cement, saving.intensity, prices)
   const other = otherIndustry(c, d, saving.intensity, saving.policy, prices)
   const fleet = cars(c, d)

@@ -180,9 +180,9 @@ describe('capture', () => {
     const penalty = china(on, 'carbon.capture.penalty', 2039)
     expect(penalty).toBeGreaterThan(10)
     // storage follows wind and solar, which follow the demand: its losses are apart, and what the cost of
-    // allowances does to other demand
+    // allowances does to other demand, that of power to hydrogen steel
     const taken = (scenario: Scenario) =>
-      ['storage.losses', 'demand.other'].reduce(
+      ['storage.losses', 'demand.other', 'demand.steel'].reduce(
         (left, one) => left - china(scenario, `power.${one}`, 2040),
         china(scenario, 'power.demand.total', 2040),
       )
