@@ -17,6 +17,7 @@ import { hydrogenSteel } from './industry/hydrogen.ts'
 import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
+import { cleaning, pollutants } from './industry/pollutants.ts'
 import { recovered } from './industry/recovered.ts'
 import { type Steel, steel } from './industry/steel.ts'
 import { capacity } from './power/capacity.ts'
@@ -47,7 +48,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const materials = recovered(c, d, { ...made, aluminium: () => sumRegions(metal.output()) })
   const metal: Aluminium = aluminium(c, () => materials.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const prices = industryPrices(c)
@@ -61,6 +62,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   }))
   const steelMaking: Steel = steel(c, made.steel, saving.intensity, prices, materials.scrap, hydrogen)
   const cementMaking = cement(c, made.cement, saving.intensity, prices)
+  const cleaned = cleaning(c, () => steelMaking.electricity.plus(cementMaking.electricity))
   const other = otherIndustry(c, d, saving.intensity, saving.policy, prices)
   const fleet = cars(c, d)
   const trucks = freight(c, d)
@@ -73,6 +75,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     storage: store.losses(),
     capture: caught.penalty(),
     industrySaved: one.minus(saving.policy()),
+    cleaning: cleaned.electricity(),
     priced: market.answer(),
   }))
   // Costs and need are last year's: that is where the loop from supply to demand is cut.
@@ -188,6 +191,11 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       outside: other.fuels(),
     }),
   )
+  pollutants(c, cleaned.left, () => ({
+    fuelCo2: steelMaking.fuelCo2().plus(cementMaking.fuelCo2()).plus(other.co2()),
+    secondary: d.secondary,
+    steel: made.steel(),
+  }))
   const caught = capture(
     c,
     () => ({

@@ -56,6 +56,10 @@ const lowers: [lever: string, variable: string][] = [
   ['L-SCRAP', 'industry.steel.co2_fuel'],
   ['L-SCRAP', 'industry.aluminium.made'],
   ['L-H2DRI', 'industry.steel.co2_fuel'],
+  ['L-CAP', 'industry.steel.made'],
+  ['L-POLL', 'industry.pollutant.emitted.so2'],
+  ['L-POLL', 'industry.pollutant.emitted.nox'],
+  ['L-POLL', 'industry.pollutant.emitted.pm'],
 ]
 
 /** What doubling today's strength takes from Shandong's CO2 in 2040 at least, Mt; a few instruments are weak. */
@@ -184,7 +188,8 @@ describe('more of a lever', () => {
     const base = bench.study.run(bench.current)
     // Credits are balanced for the nation: set in one province they count by the cars sold there. Scrap is one market:
     // what one province collects is melted where the works are.
-    const national = ['L-DUAL', 'L-SCRAP']
+    // Cleaning takes no CO2 away.
+    const national = ['L-DUAL', 'L-SCRAP', 'L-POLL']
     for (const lever of bench.study.levers.filter((one) => !national.includes(one))) {
       // Shandong, which has some of everything but a plate quota
       const shandong = lever === 'L-PLATE' ? '110000' : '370000'

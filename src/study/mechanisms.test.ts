@@ -180,10 +180,16 @@ describe('capture', () => {
     const penalty = china(on, 'carbon.capture.penalty', 2039)
     expect(penalty).toBeGreaterThan(10)
     // storage follows wind and solar, which follow the demand: its losses are apart, and what the cost of
-    // allowances does to other demand, that of power to hydrogen steel
+    // allowances does to other demand, that of power to hydrogen steel and its cleaning
+    const apart = [
+      'power.storage.losses',
+      'power.demand.other',
+      'power.demand.steel',
+      'industry.pollutant.power',
+    ]
     const taken = (scenario: Scenario) =>
-      ['storage.losses', 'demand.other', 'demand.steel'].reduce(
-        (left, one) => left - china(scenario, `power.${one}`, 2040),
+      apart.reduce(
+        (left, one) => left - china(scenario, one, 2040),
         china(scenario, 'power.demand.total', 2040),
       )
     expect(taken(on) - taken(without('L-CCUS'))).toBeCloseTo(penalty, 6)

@@ -23,6 +23,8 @@ export interface KnownUses {
   capture: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
   industrySaved: Expr
+  /** Cleaning of what industry emits. */
+  cleaning: Expr
   /** What the carbon market's part of the price of power does to other demand: 1 without one. */
   priced: Expr
 }
@@ -128,6 +130,7 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
         uses.charging,
         uses.storage,
         uses.capture,
+        uses.cleaning,
       ])
     },
   )
