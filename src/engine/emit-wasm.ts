@@ -3,7 +3,6 @@ import type { Compiled, Equation } from './compile.ts'
 import { emitGradient } from './emit-gradient.ts'
 import type { Layout } from './layout.ts'
 import type { Node } from './lower.ts'
-import type { VariableDef } from './model.ts'
 import { Body, ModuleWriter, nodesPerFunction } from './wasm-body.ts'
 import { assemble, type WasmFunction } from './wasm-bytes.ts'
 import { globalTypes, overTiles, recordYear, wholeRun } from './wasm-loops.ts'
@@ -78,17 +77,17 @@ class Writer {
     return this.module.add(overTiles(compiled, layout, room, calls, level))
   }
 
-  // What is not remembered needs its place only where another chunk of the sweep reads it.
-  private readBetween(chunks: readonly Chunk[]): Set<VariableDef> {
-    const read = new Set<VariableDef>()
+  // What is not remembered needs its place only where another chunk of the sweep reads it: the nodes that do.
+  private readBetween(chunks: readonly Chunk[]): Set<number> {
+    const read = new Set<number>()
     if (chunks.length === 1) return read
     for (const chunk of chunks) {
       const seen = new Set<number>()
       const visit = (index: number): void => {
         if (index < 0 || seen.has(index)) return
         seen.add(index)
-        const { op: what, a, b, leaf } = this.module.graph.nodes[index] as Node
-        if (what === 'ref' && !chunk.alias.has(index)) read.add(leaf?.owner as VariableDef)
+        const { op: what, a, b } = this.module.graph.nodes[index] as Node
+        if (what === 'ref' && !chunk.alias.has(index)) read.add(index)
         visit(a)
         visit(b)
       }
@@ -97,22 +96,26 @@ class Writer {
     return read
   }
 
-  private write(chunk: Chunk, level: number, read: ReadonlySet<VariableDef>): WasmFunction {
-    const { compiled, layout, room, d } = this.module
+  private write(chunk: Chunk, level: number, read: ReadonlySet<number>): WasmFunction {
+    const { compiled, layout, room, d, graph } = this.module
     const body = new Body(this.module, chunk, level)
     chunk.equations.forEach((one, i) => {
       const place = this.module.placeOf(one.def)
       const element = one.slot - (compiled.slotOf.get(one.def) as number)
       const offset = (place.slot + element) * layout.lanes * 8
-      if (place.stored) {
-        body.code.get(0)
-        body.write(chunk.nodes[i] as number)
-        d.store(body.code, offset)
-      } else if (read.has(one.def)) {
-        body.code.const32(0)
-        body.write(chunk.nodes[i] as number)
-        d.store(body.code, room.scratch + offset)
+      const node = chunk.nodes[i] as number
+      const write = (address: () => void, at: number) => {
+        body.begin(node)
+        address()
+        body.write(node)
+        d.store(body.code, at)
       }
+      if (place.stored) write(() => body.code.get(0), offset)
+      else if (read.has(graph.reading({ name: one.name, owner: one.def, element })))
+        write(() => body.code.get(body.args.scratch), offset)
+      // Only this chunk reads it. Stores keep V8 from moving arithmetic away from the loads before it, which then fill
+      // all registers: one to nowhere costs less.
+      else if ((chunk.uses.get(node) ?? 0) > 1) write(() => body.code.const32(0), room.sink)
     })
     return body.finish()
   }

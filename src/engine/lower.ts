@@ -149,6 +149,8 @@ export class Graph {
 
   // A lookup's key has its table where others have their second operand.
   private join(op: LowOp, a: number, b: number, value = 0): number {
+    const simpler = this.simpler(op, a, b)
+    if (simpler !== undefined) return simpler
     const key =
       (numberOf[op] * perKey + Math.max(a, 0)) * perKey +
       (op === 'lookup' || op === 'unknown' ? value : b + 1)
@@ -157,6 +159,30 @@ export class Graph {
     const made = this.push(op, a, b, value)
     this.known.set(key, made)
     return made
+  }
+
+  // What gives the same bits with less work: times 1, over 1, less 0; and what two constants give.
+  private simpler(op: LowOp, a: number, b: number): number | undefined {
+    const second = this.nodes[b]
+    if (second?.op !== 'const') return undefined
+    const y = second.value
+    if (y === 1 && (op === 'mul' || op === 'div')) return a
+    if (Object.is(y, 0) && op === 'sub') return a
+    const first = this.nodes[a] as Node
+    if (first.op !== 'const') return undefined
+    const x = first.value
+    switch (op) {
+      case 'add':
+        return this.constant(x + y)
+      case 'sub':
+        return this.constant(x - y)
+      case 'mul':
+        return this.constant(x * y)
+      case 'div':
+        return this.constant(x / y)
+      default:
+        return undefined
+    }
   }
 
   /** The node of a number. */

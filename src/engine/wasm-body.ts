@@ -6,12 +6,17 @@ import type { Layout, LevelLayout, Place } from './layout.ts'
 import { fixedParts, Graph, type Node } from './lower.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
 import { Code, empty, helper, i32, op, simd, type WasmFunction } from './wasm-bytes.ts'
+import { exps } from './wasm-lane-math.ts'
 import { type Arguments, argumentsOf, globalOf } from './wasm-loops.ts'
 import { bounds, type Room } from './wasm-room.ts'
 import { lookupFunction, spreadOver, sumOver } from './wasm-sums.ts'
+import { waves } from './waves.ts'
 
 /** A function is closed once it holds this many operations: measured on 4,700 equations, below 500 calls cost, above 1,200 nothing is won. */
 export const nodesPerFunction = 800
+
+/** Exponentials computed side by side: more need more registers than there are. */
+const expsTogether = 6
 
 /** The functions of a module, and what bodies of equations need to write themselves. */
 export class ModuleWriter {
@@ -23,6 +28,7 @@ export class ModuleWriter {
   readonly gatherIndex: number
   private readonly lookups: number[] = []
   private readonly links = new Map<unknown, number[]>()
+  private readonly several: number[] = []
   private spreads: [plain: number, weighted: number] | undefined
 
   constructor(
@@ -30,7 +36,7 @@ export class ModuleWriter {
     readonly layout: Layout,
     readonly room: Room,
   ) {
-    this.d = layout.lanes === 1 ? scalar : twoLanes
+    this.d = layout.lanes === 1 ? scalar : twoLanes((value) => room.pair(value))
     this.functions = this.d.functions()
     this.depth = compiled.levels.length
     this.sumIndex = this.add(sumOver(false, this.together))
@@ -70,6 +76,12 @@ export class ModuleWriter {
       this.lookups[table] = index
     }
     return index
+  }
+
+  /** The function of so many exponentials at once, on two lanes. */
+  exps(count: number): number {
+    this.several[count] ??= this.add(exps(count, (value) => this.room.pair(value), this.room.sink))
+    return this.several[count]
   }
 
   /** Tables of a link read from one side: counts, cells and weights. */
@@ -119,7 +131,7 @@ export class Body {
   private solving = 0
   /** Locals that hold the unknowns of the solves being written. */
   private readonly unknowns = new Map<number, number>()
-  private readonly args: Arguments
+  readonly args: Arguments
 
   constructor(
     private readonly p: ModuleWriter,
@@ -141,6 +153,29 @@ export class Body {
 
   private local(type: number): number {
     return this.args.count + this.locals.push(type) - 1
+  }
+
+  /**
+   * Writes an equation's exponentials before the rest of it, those that do not wait for each other in one call: by
+   * itself each is a long chain, and the machine does not look far enough ahead to begin the next.
+   */
+  begin(root: number): void {
+    const { code, kept } = this
+    const { d, graph } = this.p
+    if (d.lanes === 1) return
+    for (const wave of waves(graph, this.chunk, root, (index) => kept.has(index))) {
+      for (let from = 0; from + 1 < wave.length; from += expsTogether) {
+        const group = wave.slice(from, from + expsTogether)
+        for (const index of group) this.write((graph.nodes[index] as Node).a)
+        code.call(this.p.exps(group.length))
+        for (const index of group.reverse()) {
+          const fresh = this.free.pop() ?? this.local(d.type)
+          kept.set(index, fresh)
+          this.left.set(index, this.chunk.uses.get(index) as number)
+          code.set(fresh)
+        }
+      }
+    }
   }
 
   /** Leaves the value of a node on the stack. */
@@ -363,8 +398,8 @@ export class Body {
         const offset = (place.slot + (node.leaf as Leaf).element) * layout.lanes * 8
         if (place.stored) this.load(place.level, def.kind === 'stock' ? 'before' : 'now', offset)
         else {
-          code.const32(0)
-          d.load(code, room.scratch + offset)
+          code.get(this.args.scratch)
+          d.load(code, offset)
         }
         return
       }
