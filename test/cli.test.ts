@@ -168,6 +168,19 @@ describe('noksaek explain', () => {
     for (const row of rows) expect(row.values).toHaveLength(46)
     expect(noksaek(args).stdout).toMatch(/power\.coal\.net_rate .*[▁-█]{23}/)
     expect(noksaek(['explain', 'power.coal.net_rate', ...place])).toMatchObject({ code: 2 })
+    expect(noksaek(['explain'])).toMatchObject({ code: 2 })
+  })
+
+  it('prints the equations of one part of the model, with the parameters they read', () => {
+    expect(noksaek(['explain', '--reference']).stdout).toContain('transport/choice')
+    const { stdout } = noksaek(['explain', '--reference', 'transport/choice', '--lang', 'en'])
+    expect(stdout).toContain('transport.car.choice_share (powertrain) [1] province')
+    expect(stdout).toMatch(/^ev_price_gap_2015 /m)
+    const wrong = noksaek(['explain', '--reference', 'transport/choise'])
+    expect(wrong).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("did you mean 'transport/choice'?"),
+    })
   })
 })
 
@@ -252,6 +265,8 @@ describe('every command', () => {
     ['explain', 'co2.power_heat.electricity', '--year', '2030'],
     ['explain', 'power.co2', '--region', '130000', '--year', '2035', '--since', '2020'],
     ['explain', 'power.coal.net_rate', '--region', '130000', '--strip'],
+    ['explain', '--reference'],
+    ['explain', '--reference', 'power/dispatch'],
     ['history'],
     ['history', 'cap_solar'],
     ['history', '--projections'],

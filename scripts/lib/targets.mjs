@@ -9,10 +9,12 @@ import { thirdPartyText } from './third-party.mjs'
 
 const recipe = ['package.json', 'package-lock.json', 'scripts/lib/targets.mjs']
 const rooms = ['engine', 'catalog', 'model', 'study', 'brief']
-const roomEntries = () =>
-  Object.fromEntries(
+const roomEntries = () => ({
+  ...Object.fromEntries(
     rooms.map((room) => [room, `src/${room}/index.ts`]).filter(([, path]) => existsSync(join(root, path))),
-  )
+  ),
+  why: 'src/engine/why.ts',
+})
 
 /** A fresh folder beside the outputs: renaming within one file system is atomic. */
 function aside(name) {
@@ -138,6 +140,16 @@ async function buildGeometry() {
   rmSync(folder, { recursive: true, force: true })
 }
 
+async function buildReference() {
+  const folder = aside('reference')
+  const outfile = join(folder, 'build.mjs')
+  await bundle({ entryPoints: ['scripts/reference/build.ts'], outfile, packages: 'external' })
+  const { writeReference } = await import(pathToFileURL(outfile).href)
+  writeReference(JSON.parse(readFileSync(join(dist, 'catalog.json'), 'utf8')), join(folder, 'reference.json'))
+  renameSync(join(folder, 'reference.json'), join(dist, 'reference.json'))
+  rmSync(folder, { recursive: true, force: true })
+}
+
 async function buildWeb() {
   const folder = aside('web')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
@@ -195,6 +207,14 @@ export const targets = [
     build: buildGeometry,
   },
   {
+    name: 'reference',
+    title: 'every equation of the model -> dist/reference.json',
+    needs: 'dist/catalog.json',
+    inputs: [...recipe, 'scripts/reference', 'catalog', 'src/catalog', 'src/engine', 'src/model'],
+    outputs: ['reference.json'],
+    build: buildReference,
+  },
+  {
     name: 'web',
     title: 'app -> dist/web',
     needs: 'web/index.html',
@@ -202,6 +222,7 @@ export const targets = [
       ...recipe,
       'web',
       'scripts/geometry',
+      'scripts/reference',
       'catalog',
       'src/catalog',
       'src/engine',

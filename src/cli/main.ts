@@ -202,14 +202,15 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
 
   rows(
     command(
-      'explain VARIABLE',
+      'explain [VARIABLE]',
       'why this number? Its equation, inputs and sources; why did it change?',
       `
     noksaek explain co2.power_heat.electricity --region CHN --year 2030
     noksaek explain co2.transport.road --region 130000 --year 2030 --scenario neutral-2060 --depth 4
     noksaek explain power.co2 --region 130000 --year 2035 --between neutral-2060
     noksaek explain power.co2 --region 130000 --since 2020 --year 2035
-    noksaek explain power.coal.net_rate --region 130000 --strip`,
+    noksaek explain power.coal.net_rate --region 130000 --strip
+    noksaek explain --reference power/dispatch      the equations of one part of the model`,
     ),
   )
     .option('--region <code>', 'CHN or a province code', 'CHN')
@@ -218,6 +219,7 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
     .option('--between <scenario>', 'why it is another number in that scenario')
     .option('--since <year>', 'why it changed from that year to --year')
     .option('--strip', 'the number and its inputs over the years')
+    .option('--reference [page]', 'the equations of the model: one page of them, or what pages there are')
     .option('--depth <n>', 'levels below the value', '3')
     .option('--all', 'print every input, not the largest ones')
     .action(run(() => import('./commands/explain.ts')))

@@ -56,6 +56,33 @@ export function checkRun(compiled: Compiled, memory: Memory): void {
   }
 }
 
+/**
+ * Looks for the origin of a value that is no number; wants a memory that remembers all variables.
+ * @throws on the first value, in the order of computation, that is NaN or infinite, naming equation, region and year
+ */
+export function checkFinite(compiled: Compiled, memory: Memory): void {
+  const look = (equations: readonly Equation[], yearIndex: number) => {
+    for (const equation of equations) {
+      const { level, slot, def } = equation
+      compiled.levels[level]?.codes.forEach((_, region) => {
+        const value = valueAt(compiled, memory, level, yearIndex, region, slot)
+        if (Number.isFinite(value)) return
+        throw new Error(
+          `${where(equation, { compiled, memory, level, region, yearIndex })} is ${value} ${def.unit.text}; ` +
+            'guard its denominators and logarithms, or look at what it reads with explain()',
+        )
+      })
+    }
+  }
+  look(
+    [...compiled.equations.values()].filter((one) => one.initial),
+    -1,
+  )
+  compiled.years.forEach((_, t) => {
+    for (const stage of compiled.stages) for (const equations of stage) look(equations, t)
+  })
+}
+
 function keepsPromise({ def, slot, ...equation }: Equation, at: Place): void {
   const { atLeastZero, positive } = def.notes
   if (!atLeastZero && !positive) return

@@ -65,3 +65,22 @@ function count(graph: Graph, index: number, chunk: Chunk, made: Map<VariableDef,
   if (a >= 0) count(graph, a, chunk, made)
   if (b >= 0) count(graph, b, chunk, made)
 }
+
+/** The readings by which the chunks of a sweep use one another; the rest of what is not remembered needs no place. */
+export function readBetween(graph: Graph, chunks: readonly Chunk[]): Set<number> {
+  const read = new Set<number>()
+  if (chunks.length === 1) return read
+  for (const chunk of chunks) {
+    const seen = new Set<number>()
+    const visit = (index: number): void => {
+      if (index < 0 || seen.has(index)) return
+      seen.add(index)
+      const { op, a, b } = graph.nodes[index] as Node
+      if (op === 'ref' && !chunk.alias.has(index)) read.add(index)
+      visit(a)
+      visit(b)
+    }
+    for (const node of chunk.nodes) visit(node)
+  }
+  return read
+}

@@ -71,22 +71,22 @@ export function compile(
   })
 
   const equations = new Map<string, Equation>()
-  const bySlot = levels.map(() => new Map<number, Equation>())
+  const bySlot = levels.map((): Equation[] => [])
   for (const { def, elems, k, expr, initial } of written) {
     const at = levelIndex.get(def.level) as number
     const slot = (slotOf.get(def) as number) + k
     const equation: Equation = { def, elems, name: elementName(def, elems), level: at, slot, expr, initial }
     equations.set(`${def.level.name}:${equation.name}`, equation)
-    bySlot[at]?.set(slot, equation)
+    ;(bySlot[at] as Equation[])[slot] = equation
   }
 
   const target = (expr: Expr): Equation => {
     const def = expr.leaf?.owner as VariableDef
     const at = levelIndex.get(def.level) as number
-    return bySlot[at]?.get((slotOf.get(def) as number) + (expr.leaf?.element as number)) as Equation
+    return bySlot[at]?.[(slotOf.get(def) as number) + (expr.leaf?.element as number)] as Equation
   }
   for (const def of model.variables)
-    changes(def, (k) => bySlot[levelIndex.get(def.level) as number]?.get((slotOf.get(def) as number) + k))
+    changes(def, (k) => bySlot[levelIndex.get(def.level) as number]?.[(slotOf.get(def) as number) + k])
   const compiled: Compiled = {
     model,
     years,

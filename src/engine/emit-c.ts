@@ -1,8 +1,9 @@
 import { head, main } from './c-text.ts'
+import { type Chunk, divide, readBetween } from './chunks.ts'
 import type { Compiled, Equation } from './compile.ts'
-import { sparseLink } from './emit-js.ts'
-import type { Expr, Leaf } from './expr.ts'
+import type { Leaf } from './expr.ts'
 import { type Layout, type LevelLayout, layoutOf, type Place } from './layout.ts'
+import { sparseLink } from './link-table.ts'
 import { Graph, type Node } from './lower.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
 
@@ -30,13 +31,6 @@ export interface COptions {
  */
 export function toC(compiled: Compiled, options: COptions): string {
   return new CWriter(compiled, options).source()
-}
-
-interface Chunk {
-  equations: Equation[]
-  nodes: number[]
-  /** Readings of values computed earlier in the chunk. */
-  alias: Map<number, number>
 }
 
 class CWriter {
@@ -162,8 +156,8 @@ ${lines.join('\n')}
   // The function that runs these equations in every tile of a level.
   private sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): string {
     if (equations.length === 0) return ''
-    const chunks = this.divide(equations, which)
-    const between = this.readBetween(chunks)
+    const chunks = divide(this.graph, this.compiled, equations, which, operationsPerFunction)
+    const between = readBetween(this.graph, chunks)
     const calls = chunks.map((chunk) => this.chunk(chunk, level, between))
     const name = `sweep${this.functions.length}`
     const own = `(size_t)tile * STORED[${level}] * LANES`
@@ -199,61 +193,6 @@ ${calls
   }
 }`)
     return name
-  }
-
-  private divide(equations: readonly Equation[], which: 'expr' | 'initial'): Chunk[] {
-    const { compiled, graph } = this
-    const chunks: Chunk[] = []
-    let chunk: Chunk = { equations: [], nodes: [], alias: new Map() }
-    let seen = new Set<number>()
-    let values = new Map<string, number>()
-    const visit = (index: number): void => {
-      if (index < 0 || seen.has(index)) return
-      seen.add(index)
-      const { op, a, b, leaf } = graph.nodes[index] as Node
-      if (op === 'ref') {
-        const value = values.get(keyOf(leaf as Leaf, compiled))
-        if (value === undefined) return
-        chunk.alias.set(index, value)
-        visit(value)
-      }
-      visit(a)
-      visit(b)
-    }
-    for (const one of equations) {
-      if (seen.size > operationsPerFunction) {
-        chunks.push(chunk)
-        chunk = { equations: [], nodes: [], alias: new Map() }
-        seen = new Set()
-        values = new Map()
-      }
-      const node = graph.add(one[which] as Expr)
-      visit(node)
-      chunk.equations.push(one)
-      chunk.nodes.push(node)
-      // a stock is read as it was last year
-      if (one.def.kind !== 'stock') values.set(`${one.level}:${one.slot}`, node)
-    }
-    chunks.push(chunk)
-    return chunks
-  }
-
-  // What is not remembered is written only where another chunk reads it: the nodes that do.
-  private readBetween(chunks: readonly Chunk[]): Set<number> {
-    const read = new Set<number>()
-    for (const { nodes, alias } of chunks) {
-      const seen = new Set<number>()
-      const visit = (index: number): void => {
-        if (index < 0 || seen.has(index)) return
-        seen.add(index)
-        const { op, a, b } = this.graph.nodes[index] as Node
-        if (op === 'ref' && !alias.has(index)) read.add(index)
-        visit(a)
-        visit(b)
-      }
-      for (const node of nodes) visit(node)
-    }
-    return read
   }
 
   private chunk(chunk: Chunk, level: number, between: ReadonlySet<number>): string {
@@ -528,12 +467,6 @@ const indent = (calls: readonly string[], by: number): string =>
     .filter(Boolean)
     .map((name) => `${' '.repeat(by)}${name}();`)
     .join('\n')
-
-const keyOf = (leaf: Leaf, compiled: Compiled): string => {
-  const def = leaf.owner as VariableDef
-  const level = compiled.levels.findIndex((one) => one.level === def.level)
-  return `${level}:${(compiled.slotOf.get(def) as number) + leaf.element}`
-}
 
 // Decimals of JavaScript round-trip; C needs to see that they are doubles.
 function literal(value: number): string {

@@ -1,8 +1,7 @@
-import { type Chunk, divide } from './chunks.ts'
+import { type Chunk, divide, readBetween } from './chunks.ts'
 import type { Compiled, Equation } from './compile.ts'
 import { emitGradient } from './emit-gradient.ts'
 import type { Layout } from './layout.ts'
-import type { Node } from './lower.ts'
 import { Body, ModuleWriter, nodesPerFunction } from './wasm-body.ts'
 import { assemble, type WasmFunction } from './wasm-bytes.ts'
 import { globalTypes, overTiles, recordYear, wholeRun } from './wasm-loops.ts'
@@ -67,7 +66,7 @@ class Writer {
   sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): number {
     if (equations.length === 0) return -1
     const chunks = divide(this.module.graph, this.module.compiled, equations, which, nodesPerFunction)
-    const read = this.readBetween(chunks)
+    const read = readBetween(this.module.graph, chunks)
     const calls = chunks.map((chunk) => {
       const number = this.chunks.push(chunk.equations) - 1
       if (number >= mostChunks) throw new Error(`more than ${mostChunks} functions of equations`)
@@ -75,25 +74,6 @@ class Writer {
     })
     const { compiled, layout, room } = this.module
     return this.module.add(overTiles(compiled, layout, room, calls, level))
-  }
-
-  // What is not remembered needs its place only where another chunk of the sweep reads it: the nodes that do.
-  private readBetween(chunks: readonly Chunk[]): Set<number> {
-    const read = new Set<number>()
-    if (chunks.length === 1) return read
-    for (const chunk of chunks) {
-      const seen = new Set<number>()
-      const visit = (index: number): void => {
-        if (index < 0 || seen.has(index)) return
-        seen.add(index)
-        const { op: what, a, b } = this.module.graph.nodes[index] as Node
-        if (what === 'ref' && !chunk.alias.has(index)) read.add(index)
-        visit(a)
-        visit(b)
-      }
-      for (const node of chunk.nodes) visit(node)
-    }
-    return read
   }
 
   private write(chunk: Chunk, level: number, read: ReadonlySet<number>): WasmFunction {

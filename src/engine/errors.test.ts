@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   allocate,
+  checkFinite,
   checkInputs,
   checkRun,
   compile,
@@ -13,10 +14,10 @@ import {
   readValue,
   type Subsystem,
   solve,
-  unguarded,
   unused,
 } from './index.ts'
 import { declaredAt, lineIn } from './place.ts'
+import { unguarded } from './why.ts'
 
 const file = 'src/engine/errors.test.ts'
 const place = level('place')
@@ -231,6 +232,25 @@ describe('bad input', () => {
     expect(stock(-1, 'atLeastZero')).toThrow(/year 2014 is -1 GW/)
     expect(stock(2, 'positive')).toThrow(/year 2016 is 0 GW, but is declared positive/)
     expect(stock(Number.NaN, 'atLeastZero')).toThrow(/year 2014 is NaN GW/)
+  })
+
+  it('a value that is no number is named where it first came about', () => {
+    const { done, memory } = ran((s) => {
+      const d = s.input('d', {
+        unit: '1',
+        read: (region, year) => (region === 'South' && year === 2016 ? 0 : 1),
+      })
+      const later = s.aux('later', { unit: '1' }, () => quotient().times(2))
+      const quotient = s.aux('quotient', { unit: '1' }, () => one.over(d()))
+      const k = s.stock('k', { unit: '1', initial: () => one })
+      s.next(k, () => k().plus(later()))
+    })
+    expect(() => checkFinite(done, memory)).toThrow(
+      /errors\.test\.ts:\d+: 's\.quotient' in region South, year 2016 is Infinity 1; guard its denominators/,
+    )
+    ;(memory.inputs[0] as Float64Array).fill(1)
+    interpret(done, memory)
+    expect(() => checkFinite(done, memory)).not.toThrow()
   })
 
   it('a solve without a root: equation, region, year, and the residual at both ends', () => {

@@ -57,20 +57,32 @@ export interface Unknown {
   outside: Outside
 }
 
+/** The summand for any label and the dimension's name; `undefined` where labels differ. Found out when it is asked. */
+export type Shown = () => { body: Expr; over: string } | undefined
+
 /** A piece of an equation, with its unit. Immutable; built by the methods below, which check units at once. */
 export class Expr {
+  /** The last walk that came by: a mark of this file. */
+  walked = 0
+  /** Whether it reads the unknown of a solve. */
+  readonly seeks: boolean
+
   constructor(
     readonly op: Op,
     readonly args: readonly Expr[],
     readonly unit: Unit,
     readonly value = 0,
     readonly leaf?: Leaf,
-    /** For sums over a dimension: the summand for any label, to print; and the dimension's name. */
-    readonly shown?: { body: Expr; over: string },
+    /** For sums over a dimension: how to print it once for any label. */
+    readonly shown?: Shown,
     readonly table?: { xs: readonly number[]; ys: readonly number[] },
     /** For a solve (arguments lo, hi, residual) and its unknown; both carry the same id in `value`. */
     readonly unknown?: Unknown,
-  ) {}
+  ) {
+    let seeks = op === 'unknown'
+    for (let i = 0; i < args.length && !seeks; i++) seeks = (args[i] as Expr).seeks
+    this.seeks = seeks
+  }
 
   /** Sum; the other side is converted to this one's unit. */
   plus(other: Operand): Expr {
@@ -207,25 +219,57 @@ export function sum<Label extends string>(
   body: (elem: Elem<Label>) => Expr,
 ): Expr {
   const parts = over.elements.map(body)
-  return total(parts, shownFor(over, body))
+  return total(parts, shownFor(over, body, parts))
 }
 
 /** Sum of a list in its order; the parts are brought to the unit of the first. */
-export function total(parts: readonly Expr[], shown?: { body: Expr; over: string }): Expr {
+export function total(parts: readonly Expr[], shown?: Shown): Expr {
   const first = parts[0]
   if (!first) throw new Error('sum of nothing')
   const aligned = parts.map((part) => convert(part, first.unit, 'sum'))
   return new Expr('sum', aligned, first.unit, 0, undefined, shown)
 }
 
-// A body that looks at its label (isFirst, a lookup by name) cannot be printed for any label: then the sum
-// is printed term by term.
-function shownFor<Label extends string>(over: Dimension<string, Label>, body: (elem: Elem<Label>) => Expr) {
-  try {
-    return { body: body(placeholder(over)), over: over.name }
-  } catch {
-    return undefined
+// A sum is printed with one body for any label only when that is the body of every label: a body that looks at its
+// label (isFirst, a comparison, an index) is printed term by term.
+function shownFor<Label extends string>(
+  over: Dimension<string, Label>,
+  body: (elem: Elem<Label>) => Expr,
+  parts: readonly Expr[],
+): Shown {
+  let found: ReturnType<Shown>
+  let asked = false
+  return () => {
+    if (asked) return found
+    asked = true
+    try {
+      const general = body(placeholder(over))
+      const fits = parts.every((part, i) => sameForm(part, general, over.elements[i]?.label ?? '', over.name))
+      found = fits ? { body: general, over: over.name } : undefined
+    } catch {
+      // the body wants a label of its own
+    }
+    return found
   }
+}
+
+// True when `one` is `general` with `label` where that says `name`.
+function sameForm(one: Expr, general: Expr, label: string, name: string): boolean {
+  if (one.op !== general.op || one.args.length !== general.args.length || one.unit !== general.unit)
+    return false
+  // Every solve has an unknown of its own.
+  const named = one.op === 'solve' || one.op === 'unknown'
+  if (!named && !Object.is(one.value, general.value)) return false
+  if (`${one.table?.xs};${one.table?.ys}` !== `${general.table?.xs};${general.table?.ys}`) return false
+  if (one.leaf || general.leaf) {
+    if (one.leaf?.owner !== general.leaf?.owner) return false
+    if (one.leaf?.link?.weight !== general.leaf?.link?.weight) return false
+    if (one.leaf?.link?.side !== general.leaf?.link?.side) return false
+    const own = (one.leaf?.name ?? '').split('.')
+    const any = (general.leaf?.name ?? '').split('.')
+    if (!own.every((part, i) => part === any[i] || (part === label && any[i] === name))) return false
+  }
+  return one.args.every((arg, i) => sameForm(arg, general.args[i] as Expr, label, name))
 }
 
 /**
@@ -237,11 +281,12 @@ export function logit<Label extends string>(
   utility: (elem: Elem<Label>) => Expr,
 ): (elem: Elem<Label>) => Expr {
   return (elem) => {
-    const top = over.elements.map(utility).reduce((a, b) => a.atLeast(b))
-    return utility(elem)
-      .minus(top)
-      .exp()
-      .over(sum(over, (other) => utility(other).minus(top).exp()))
+    // each utility stands in the equation many times, and is one piece of it
+    const utilities = over.elements.map(utility)
+    const of = (one: Elem<Label>): Expr => utilities[one.index] ?? utility(one)
+    const top = utilities.reduce((a, b) => a.atLeast(b))
+    const weight = (one: Elem<Label>): Expr => of(one).minus(top).exp()
+    return weight(elem).over(sum(over, weight))
   }
 }
 
@@ -290,6 +335,7 @@ export function solve(
 
 /** The name of an unknown read outside its solve, or undefined. */
 export function freeUnknown(expr: Expr, bound: readonly number[] = []): string | undefined {
+  if (!expr.seeks) return undefined
   if (expr.op === 'unknown') return bound.includes(expr.value) ? undefined : expr.unknown?.name
   const inside = expr.op === 'solve' ? [...bound, expr.value] : bound
   for (let i = 0; i < expr.args.length; i++) {
@@ -300,8 +346,19 @@ export function freeUnknown(expr: Expr, bound: readonly number[] = []): string |
   return undefined
 }
 
-/** Every leaf of an expression. */
+/** Every leaf of an expression. A piece that stands in several places is visited once. */
 export function leaves(expr: Expr, visit: (leaf: Expr) => void): void {
-  if (expr.leaf) visit(expr)
-  for (const arg of expr.args) leaves(arg, visit)
+  walk(expr, (one) => {
+    if (one.leaf) visit(one)
+  })
+}
+
+let walks = 0
+
+// Visits every piece once, in order of first appearance.
+function walk(expr: Expr, visit: (one: Expr) => void, mine = ++walks): void {
+  if (expr.walked === mine) return
+  expr.walked = mine
+  visit(expr)
+  for (let i = 0; i < expr.args.length; i++) walk(expr.args[i] as Expr, visit, mine)
 }

@@ -130,6 +130,9 @@ function differences(compiled: Compiled, instance: Instance, member = 0): string
   return wrong
 }
 
+/** Ways to run. */
+const ways = [{ lanes: 1 }, { lanes: 2 }, { lanes: 1, js: true }] as const
+
 describe('instances', () => {
   it.each([
     [1, 1],
@@ -138,14 +141,14 @@ describe('instances', () => {
     [5, 8],
   ])('of %i provinces and %i cities give the interpreter’s bits in every layout', (regions, cities) => {
     const compiled = small(regions, cities)
-    for (const lanes of [1, 2] as const) {
+    for (const way of ways) {
       for (const members of [1, 2, 4]) {
         for (const keep of ['all', new Set<string>(['c.whole'])] as const) {
-          const instance = openInstance(compiled, { lanes, members, keep })
+          const instance = openInstance(compiled, { ...way, members, keep })
           instance.load(allocate(compiled))
           instance.run()
           for (let member = 0; member < members; member++)
-            expect(differences(compiled, instance, member), `${lanes} lanes, ${members} members`).toEqual([])
+            expect(differences(compiled, instance, member), JSON.stringify({ way, members })).toEqual([])
         }
       }
     }
@@ -198,10 +201,10 @@ describe('instances', () => {
     const all = openInstance(compiled, { lanes: 1 })
     all.load(allocate(compiled))
     all.run()
-    for (const lanes of [1, 2] as const) {
+    for (const way of ways) {
       for (const members of [1, 4]) {
         const keep = new Set(['n.total', 'c.stock'])
-        const instance = openInstance(compiled, { lanes, members, keep, brief: true })
+        const instance = openInstance(compiled, { ...way, members, keep, brief: true })
         instance.load(allocate(compiled))
         instance.run()
         instance.run()
@@ -222,8 +225,12 @@ describe('instances', () => {
     }
   })
 
-  it('members that do not fill the lanes are refused', () => {
-    expect(() => openInstance(small(1, 1), { lanes: 2, members: 3 })).toThrow(/3 members do not fill 2 lanes/)
+  it('what cannot be opened is refused', () => {
+    const compiled = small(1, 1)
+    expect(() => openInstance(compiled, { lanes: 2, members: 3 })).toThrow(/3 members do not fill 2 lanes/)
+    expect(() => openInstance(compiled, { lanes: 2, js: true })).toThrow(/one lane/)
+    expect(() => openInstance(compiled, { lanes: 1, js: true, gradient: true })).toThrow(/gradient/)
+    expect(() => openInstance(compiled, { lanes: 1, js: true }).image([])).toThrow(/workers run WebAssembly/)
   })
 
   it('run again from a year on where nothing before it changed, and give the same bits', () => {

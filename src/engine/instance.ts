@@ -1,5 +1,5 @@
 import type { Compiled, Equation } from './compile.ts'
-import { emitWasm } from './emit-wasm.ts'
+import { jsCore, wasmCore } from './core.ts'
 import { type Layout, type LayoutOptions, type LevelLayout, layoutOf, type Place } from './layout.ts'
 import { allocate, type Memory } from './memory.ts'
 import type { VariableDef } from './model.ts'
@@ -65,6 +65,8 @@ export interface Gradient {
 /** How an instance is laid out, and whether it can give derivatives. */
 export interface InstanceOptions extends LayoutOptions {
   gradient?: boolean
+  /** Runs in JavaScript: on one lane, without a gradient, and not on workers. */
+  js?: boolean
 }
 
 /** True where the machine has instructions on two lanes. */
@@ -82,20 +84,18 @@ export function hasLanes(): boolean {
  * @throws when the machine cannot give that much memory
  */
 export function openInstance(compiled: Compiled, options: InstanceOptions): Instance {
+  const { js, gradient } = options
+  if (js && (options.lanes !== 1 || gradient))
+    throw new Error('JavaScript runs on one lane and without a gradient')
   const layout = layoutOf(compiled, options)
-  const { bytes, room, chunks, flags } = emitWasm(compiled, layout, options.gradient)
-  const memory = reserve(room.end)
-  const module = new WebAssembly.Module(bytes)
-  const { run, back } = new WebAssembly.Instance(module, { m: { m: memory } }).exports as {
-    run: (from: number) => void
-    back?: () => void
-  }
-  const area = (at: number, length: number) => new Float64Array(memory.buffer, at, length)
+  const core = js ? jsCore(compiled, layout) : wasmCore(compiled, layout, gradient)
+  const { buffer, room, chunks, flags, module, back } = core
+  const area = (at: number, length: number) => new Float64Array(buffer, at, length)
   for (const { at, data } of room.tables) {
-    if (data instanceof Int32Array) new Int32Array(memory.buffer, at, data.length).set(data)
+    if (data instanceof Int32Array) new Int32Array(buffer, at, data.length).set(data)
     else area(at, data.length).set(data)
   }
-  const runs = new Uint8Array(memory.buffer, flags, chunks.length).fill(1)
+  const runs = new Uint8Array(buffer, flags, chunks.length).fill(1)
   const { lanes, members } = layout
   const { years, levels, model } = compiled
   const params = area(room.params, model.params.length * members)
@@ -150,7 +150,7 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
   const self: Instance = {
     compiled,
     layout,
-    size: bytes.length,
+    size: core.size,
     setParam(index, value, member) {
       if (members === 1) params[index] = value
       else each(member, (m) => (params[within(model.params.length, index, 0, m)] = value))
@@ -191,7 +191,7 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
     },
     run(from = -1) {
       if (layout.brief && from >= 0) throw new Error('a brief run does not remember a year to go on from')
-      run(from)
+      core.run(from)
     },
     only(reached) {
       chunks.forEach((equations, i) => {
@@ -206,7 +206,7 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
       if (!back) throw new Error('open the instance with `gradient: true`')
       area(room.mirror, (room.gainsEnd - room.mirror) / 8).fill(0)
       const shift = room.mirror / 8
-      const gains = area(0, memory.buffer.byteLength / 8)
+      const gains = area(0, buffer.byteLength / 8)
       for (const { def, element, region, yearIndex, weight } of of) {
         const { level, slot } = layout.places.get(def) as Place
         const slots = (layout.levels[level] as LevelLayout).stored
@@ -244,21 +244,24 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
         values: values.map((one) => one.slice()),
       }
     },
-    image: (outputs) => ({
-      module,
-      bytes: room.end,
-      tables: room.tables,
-      flags: { at: flags, count: chunks.length },
-      state: area(0, (room.values[0] as number) / 8).slice(),
-      lanes,
-      members,
-      years: years.length,
-      paramCount: model.params.length,
-      outputs: outputs.map(({ def, element, region }) => {
-        const { at, first, block, slots } = place(def, element, region)
-        return { at: at / 8 + first, perYear: block, slots }
-      }),
-    }),
+    image(outputs) {
+      if (!module) throw new Error('workers run WebAssembly; open the instance without `js`')
+      return {
+        module,
+        bytes: room.end,
+        tables: room.tables,
+        flags: { at: flags, count: chunks.length },
+        state: area(0, (room.values[0] as number) / 8).slice(),
+        lanes,
+        members,
+        years: years.length,
+        paramCount: model.params.length,
+        outputs: outputs.map(({ def, element, region }) => {
+          const { at, first, block, slots } = place(def, element, region)
+          return { at: at / 8 + first, perYear: block, slots }
+        }),
+      }
+    },
     read(to = allocate(compiled)) {
       if (layout.brief) throw new Error('a brief run remembers only what it keeps; read its series')
       levels.forEach((one, level) => {
@@ -283,15 +286,4 @@ export function openInstance(compiled: Compiled, options: InstanceOptions): Inst
     },
   }
   return self
-}
-
-function reserve(bytes: number): WebAssembly.Memory {
-  try {
-    return new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) })
-  } catch (error) {
-    throw new Error(
-      `this run needs ${Math.ceil(bytes / 1e6)} MB and the machine gives less (${(error as Error).message}); ` +
-        'remember fewer variables, or run fewer members at once',
-    )
-  }
 }

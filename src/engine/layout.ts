@@ -89,21 +89,23 @@ export function layoutOf(compiled: Compiled, options: LayoutOptions): Layout {
 }
 
 // Variables that an equation of another level, stage or region reads this year.
-function readAcross(compiled: Compiled): Set<VariableDef> {
-  const stageOf = new Map<VariableDef, Set<number>>()
-  const all: [Equation, number][] = compiled.stages.flatMap((stage, s) =>
-    stage.flatMap((equations) => equations.map((one): [Equation, number] => [one, s])),
-  )
-  for (const [{ def }, s] of all) stageOf.set(def, (stageOf.get(def) ?? new Set()).add(s))
+function readAcross({ stages }: Compiled): Set<VariableDef> {
+  /** The stage that computes a variable; -1 when there are several. */
+  const stageOf = new Map<VariableDef, number>()
+  const each = (visit: (equation: Equation, stage: number) => void) =>
+    stages.forEach((stage, s) => {
+      for (const equations of stage) for (const one of equations) visit(one, s)
+    })
+  each(({ def }, s) => {
+    stageOf.set(def, (stageOf.get(def) ?? s) === s ? s : -1)
+  })
   const read = new Set<VariableDef>()
-  for (const [equation, s] of all) {
-    leaves(equation.expr, ({ op, leaf }) => {
+  each(({ def, expr }, s) => {
+    leaves(expr, ({ op, leaf }) => {
       const other = leaf?.owner as VariableDef
       if (op === 'regions' || op === 'gather') read.add(other)
-      if (op !== 'ref') return
-      const stages = stageOf.get(other) as Set<number>
-      if (other.level !== equation.def.level || stages.size > 1 || !stages.has(s)) read.add(other)
+      else if (op === 'ref' && (other.level !== def.level || stageOf.get(other) !== s)) read.add(other)
     })
-  }
+  })
   return read
 }

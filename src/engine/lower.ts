@@ -42,19 +42,21 @@ export interface Node {
   leaf?: Leaf
 }
 
-const perKey = 2 ** 20
-
 // Which solve, and in the last bit whether it takes the nearer end where there is no root.
 const solveOf = ({ value, unknown }: Expr): number => value * 2 + (unknown?.outside === 'nearest' ? 1 : 0)
 
 /**
  * Expressions in which equal parts are one node, so that a backend computes them once. Operands and their order are
- * those of the declaration, so nothing changes a bit; at most 2^20 nodes.
+ * those of the declaration, so nothing changes a bit.
  */
 export class Graph {
   readonly nodes: Node[] = []
   readonly tables: { xs: readonly number[]; ys: readonly number[] }[] = []
-  private readonly known = new Map<number, number>()
+  /** Joined nodes by hash, one more than their position; 0 where there is none. */
+  private known = new Int32Array(2 ** 14)
+  private joined = 0
+  /** Of expressions that stand in several places. */
+  private readonly added = new Map<Expr, number>()
   private readonly constants = new Map<number, number>()
   private readonly read = new Map<unknown, number[]>()
   private readonly tableOf = new Map<string, number>()
@@ -63,6 +65,16 @@ export class Graph {
 
   /** The node of an expression. */
   add(expr: Expr): number {
+    if (expr.args.length === 0) return this.lower(expr)
+    let found = this.added.get(expr)
+    if (found === undefined) {
+      found = this.lower(expr)
+      this.added.set(expr, found)
+    }
+    return found
+  }
+
+  private lower(expr: Expr): number {
     const { op, args } = expr
     switch (op) {
       case 'const':
@@ -147,17 +159,18 @@ export class Graph {
     return made
   }
 
-  // A lookup's key has its table where others have their second operand.
   private join(op: LowOp, a: number, b: number, value = 0): number {
     const simpler = this.simpler(op, a, b)
     if (simpler !== undefined) return simpler
-    const key =
-      (numberOf[op] * perKey + Math.max(a, 0)) * perKey +
-      (op === 'lookup' || op === 'unknown' ? value : b + 1)
-    const found = this.known.get(key)
-    if (found !== undefined) return found
+    let at = this.place(op, a, b, value)
+    for (let found = this.known[at] as number; found !== 0; found = this.known[at] as number) {
+      const node = this.nodes[found - 1] as Node
+      if (node.op === op && node.a === a && node.b === b && node.value === value) return found - 1
+      at = (at + 1) & (this.known.length - 1)
+    }
     const made = this.push(op, a, b, value)
-    this.known.set(key, made)
+    this.known[at] = made + 1
+    if (++this.joined * 2 > this.known.length) this.grow()
     return made
   }
 
@@ -182,6 +195,27 @@ export class Graph {
         return this.constant(x / y)
       default:
         return undefined
+    }
+  }
+
+  private place(op: LowOp, a: number, b: number, value: number): number {
+    const mixed =
+      Math.imul(a + 1, 0x9e3779b1) ^
+      Math.imul(b + 1, 0x85ebca6b) ^
+      Math.imul(value, 0xc2b2ae35) ^
+      numberOf[op]
+    return (mixed ^ (mixed >>> 15)) & (this.known.length - 1)
+  }
+
+  private grow(): void {
+    const before = this.known
+    this.known = new Int32Array(before.length * 2)
+    for (const found of before) {
+      if (found === 0) continue
+      const { op, a, b, value } = this.nodes[found - 1] as Node
+      let at = this.place(op, a, b, value)
+      while (this.known[at] !== 0) at = (at + 1) & (this.known.length - 1)
+      this.known[at] = found
     }
   }
 

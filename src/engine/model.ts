@@ -170,6 +170,9 @@ export function model(name: string): Model {
   const inputs: InputDef[] = []
   const params: ParamDef[] = []
   const names = new Set<string>()
+  // what equations ask for by name, again and again
+  const paramOf = new Map<string, Expr>()
+  const leverOf = new Map<string, Expr>()
 
   const claim = (full: string, at: Level, file: string) => {
     const key = `${at.name}:${full}`
@@ -179,12 +182,13 @@ export function model(name: string): Model {
   }
 
   const param: Model['param'] = (paramName, options) => {
-    let def = params.find((other) => other.name === paramName)
-    if (!def) {
-      def = { kind: 'param', name: paramName, ...options, unit: unit(options.unit) }
-      params.push(def)
-    }
-    return leafExpr('param', def.unit, { name: paramName, owner: def, element: 0 })
+    const known = paramOf.get(paramName)
+    if (known) return known
+    const def: ParamDef = { kind: 'param', name: paramName, ...options, unit: unit(options.unit) }
+    params.push(def)
+    const made = leafExpr('param', def.unit, { name: paramName, owner: def, element: 0 })
+    paramOf.set(paramName, made)
+    return made
   }
 
   const subsystem: Model['subsystem'] = (prefix, { level: at, file }) => {
@@ -283,22 +287,24 @@ export function model(name: string): Model {
   }
 
   const lever: Model['lever'] = (id, at) => {
-    let def = inputs.find((other) => other.name === `lever.${id}` && other.level === at)
-    if (!def) {
-      def = {
-        kind: 'input',
-        name: `lever.${id}`,
-        unit: unit('1'),
-        level: at,
-        dims: [],
-        size: 1,
-        notes: { levers: [id] },
-        holdsAfter: Number.NEGATIVE_INFINITY,
-        read: () => 0,
-      }
-      inputs.push(def)
+    const key = `${at.name}:${id}`
+    const known = leverOf.get(key)
+    if (known) return known
+    const def: InputDef = {
+      kind: 'input',
+      name: `lever.${id}`,
+      unit: unit('1'),
+      level: at,
+      dims: [],
+      size: 1,
+      notes: { levers: [id] },
+      holdsAfter: Number.NEGATIVE_INFINITY,
+      read: () => 0,
     }
-    return leafExpr('input', def.unit, { name: def.name, owner: def, element: 0 })
+    inputs.push(def)
+    const made = leafExpr('input', def.unit, { name: def.name, owner: def, element: 0 })
+    leverOf.set(key, made)
+    return made
   }
 
   return { name, variables, inputs, params, subsystem, param, lever }
@@ -354,7 +360,7 @@ export function combinations(dims: Dims): Elem[][] {
 
 /** The full name of one element: `power.capacity` + `coal`. */
 export const elementName = (def: { name: string }, elems: readonly { label: string }[]): string =>
-  [def.name, ...elems.map((elem) => elem.label)].join('.')
+  elems.reduce((name, { label }) => `${name}.${label}`, def.name)
 
 /** Evaluates one element's equation and brings it to the declared unit; errors name equation and file. */
 export function equationOf(
@@ -386,25 +392,29 @@ const leafExpr = (op: 'param' | 'input' | 'ref', of: Unit, leaf: Leaf): Expr => 
 function readable<D extends Dims>(def: VariableDef): Stock<D>
 function readable<D extends Dims>(def: InputDef): Readable<D>
 function readable<D extends Dims>(def: VariableDef | InputDef): Readable<D> {
+  // Each element is read many times and is one piece of all equations that read it.
+  const known: Expr[] = []
   const read = (...index: readonly (Elem | string)[]): Expr => {
     if (index.length !== def.dims.length) {
       const wanted = def.dims.map((dim) => dim.name).join(', ') || 'none'
       throw new Error(`'${def.name}' wants the indices (${wanted}), got ${index.length}`)
     }
     let element = 0
-    const elems = index.map((part, i) => {
+    for (let i = 0; i < index.length; i++) {
       const dim = def.dims[i] as Dimension
+      const part = index[i] as Elem | string
       const elem = typeof part === 'string' ? dim.at(part) : part
       if (elem.dimension !== dim.name)
         throw new Error(`'${def.name}': index ${i + 1} is a ${elem.dimension}, wants a ${dim.name}`)
       element = elem.index < 0 || element < 0 ? -1 : element * dim.elements.length + elem.index
-      return elem
-    })
-    return leafExpr(def.kind === 'input' ? 'input' : 'ref', def.unit, {
-      name: elementName(def, elems),
-      owner: def,
-      element,
-    })
+    }
+    const found = known[element]
+    if (found) return found
+    const elems = index.map((part) => (typeof part === 'string' ? { label: part } : part))
+    const leaf = { name: elementName(def, elems), owner: def, element }
+    const made = leafExpr(def.kind === 'input' ? 'input' : 'ref', def.unit, leaf)
+    if (element >= 0) known[element] = made
+    return made
   }
   return Object.assign(read, { def }) as unknown as Readable<D>
 }

@@ -39,10 +39,12 @@ export function toText(expr: Expr): string {
       return toText(expr.args[0] as Expr)
     case 'select':
       return `(${toText(expr.args[1] as Expr)} if ${toText(expr.args[0] as Expr)}, else ${toText(expr.args[2] as Expr)})`
-    case 'sum':
-      return expr.shown
-        ? `Σ ${expr.shown.over} (${toText(expr.shown.body)})`
+    case 'sum': {
+      const shown = expr.shown?.()
+      return shown
+        ? `Σ ${shown.over} (${toText(shown.body)})`
         : expr.args.map((one) => wrap(expr, one, 0, toText)).join(' + ')
+    }
     case 'lookup':
       return `lookup(${toText(expr.args[0] as Expr)}; ${expr.table?.xs.map((x, i) => `${x}→${expr.table?.ys[i]}`).join(', ')})`
     case 'min':
@@ -100,10 +102,12 @@ export function toTex(expr: Expr): string {
       return `\\${expr.op}\\left(${all().join(', ')}\\right)`
     case 'select':
       return `\\begin{cases}${all()[1]} & ${all()[0]}\\\\ ${all()[2]} & \\text{else}\\end{cases}`
-    case 'sum':
-      return expr.shown
-        ? `\\sum_{\\text{${expr.shown.over}}} \\left(${toTex(expr.shown.body)}\\right)`
+    case 'sum': {
+      const shown = expr.shown?.()
+      return shown
+        ? `\\sum_{\\text{${shown.over}}} \\left(${toTex(shown.body)}\\right)`
         : expr.args.map((one) => wrap(expr, one, 0, toTex)).join(' + ')
+    }
     case 'lookup':
       return `f\\left(${all()[0]}\\right)`
     case 'lt':
@@ -122,7 +126,7 @@ function inner(expr: Expr): Expr {
 
 function wrap(parent: Expr, child: Expr, tighter: number, print: (expr: Expr) => string): string {
   const seen = inner(child)
-  const childRank = seen.op === 'sum' && seen.shown ? 2 : (rank[seen.op] ?? 9)
+  const childRank = seen.op === 'sum' && seen.shown?.() ? 2 : (rank[seen.op] ?? 9)
   const text = print(child)
   return childRank < (rank[parent.op] ?? 0) + tighter ? `(${text})` : text
 }

@@ -116,16 +116,14 @@ function sort(equations: readonly Equation[], target: (leaf: Expr) => Equation) 
   const order: Equation[] = []
   const edges: Edge[][] = []
   const position = new Map<Equation, number>()
-  const path = new Set<Equation>()
+  const path: Equation[] = []
   const visit = (equation: Equation): number => {
     const known = position.get(equation)
-    if (known !== undefined) return known
-    if (path.has(equation)) {
-      const open = [...path]
-      throw new Error(cycle([...open.slice(open.indexOf(equation)), equation]))
-    }
-    path.add(equation)
-    const found = new Map<number, boolean>()
+    if (known !== undefined && known >= 0) return known
+    if (known !== undefined) throw new Error(cycle([...path.slice(path.indexOf(equation)), equation]))
+    position.set(equation, -1)
+    path.push(equation)
+    const found: Edge[] = []
     leaves(equation.expr, (leaf) => {
       if (leaf.op !== 'ref' && leaf.op !== 'regions' && leaf.op !== 'gather') return
       const other = target(leaf)
@@ -135,11 +133,11 @@ function sort(equations: readonly Equation[], target: (leaf: Expr) => Equation) 
         )
       }
       if (other.def.kind === 'stock') return
-      const at = visit(other)
-      found.set(at, found.get(at) === true || leaf.op !== 'ref' || other.level !== equation.level)
+      const crosses = leaf.op !== 'ref' || other.level !== equation.level
+      found.push({ other: visit(other), crosses })
     })
-    path.delete(equation)
-    edges.push(Array.from(found, ([other, crosses]) => ({ other, crosses })))
+    path.pop()
+    edges.push(found)
     position.set(equation, order.push(equation) - 1)
     return order.length - 1
   }

@@ -5,6 +5,7 @@ import {
   dimension,
   type Elem,
   type Expr,
+  type Level,
   level,
   type Model,
   model,
@@ -85,6 +86,10 @@ export interface Context {
   catalog: CatalogIndex
   /** A parameter of the catalog, at its central value unless the scenario assumes another. */
   param(id: string): Expr
+  /** Where fleets and buildings live: the province until cities are run, then the city. */
+  leaf: Level
+  /** A province's value of something that lives on the leaves. */
+  ofLeaves(reading: Expr): Expr
   /** The strength of a policy lever in a province. */
   lever(id: string): Expr
   /** The anchors of the run, set by calibration: 1 where nothing is anchored. */
@@ -112,6 +117,8 @@ export function context(catalog: CatalogIndex): Context {
         provenance: { id, text: found.source, confidence: found.confidence },
       })
     },
+    leaf: province,
+    ofLeaves: (reading) => reading,
     lever: (id) => m.lever(id, province),
     anchor: (sub, name, over) =>
       sub.input(`anchor.${name}`, {

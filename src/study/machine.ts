@@ -2,17 +2,19 @@ import type { CatalogIndex, Fit } from '../catalog/index.ts'
 import {
   allocate,
   type Compiled,
-  compileJs,
+  checkFinite,
+  checkInputs,
+  checkRun,
   type Equation,
   hasLanes,
   type InputDef,
+  type Instance,
   interpret,
   type Memory,
   openInstance,
-  type Runner,
-  toText,
   valueAt,
 } from '../engine/index.ts'
+import { toText } from '../engine/why.ts'
 import { firstYear, type TransitionModel, transitionModel, years } from '../model/index.ts'
 import { strengthIn } from './strength.ts'
 import type { Scenario } from './types.ts'
@@ -40,7 +42,7 @@ export interface Machine {
 
 /** A run that is read piece by piece. */
 export interface Run {
-  /** An equation's values in one region over all years. */
+  /** An equation's values in one region over all years. Throws, naming the origin, when one is no number. */
   series(equation: Equation, region: number): Float64Array
   /** All numbers, to explain them. */
   memory(): Memory
@@ -55,23 +57,23 @@ export function openMachine(catalog: CatalogIndex): Machine {
   const model = transitionModel(catalog)
   const { compiled } = model
   const template = allocate(compiled)
-  // Without WebAssembly the same bits come slower.
-  const slow = typeof WebAssembly === 'undefined' ? withoutWasm(compiled) : undefined
-  const instance = slow ? undefined : openInstance(compiled, { lanes: hasLanes() ? 2 : 1 })
+  const { backend, instance } = fastest(compiled)
   let loaded = false
   let runs = 0
   /** What the instance was last told. */
   let last = { params: template.params, levers: new Map<number, Float64Array>() }
 
-  // Runs in the instance's memory, or in memory of its own where there is only JavaScript.
+  // Runs in the instance's memory, or in memory of its own where there is only the interpreter.
   function execute(scenario: Scenario): Memory | undefined {
     runs++
     const params = template.params.slice()
     for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, params, id, value)
     if (!instance) {
-      const memory: Memory = { ...template, params, inputs: template.inputs.map((inputs) => inputs.slice()) }
+      const inputs = template.inputs.map((one) => one.slice())
+      const values = template.values.map((one) => new Float64Array(one.length))
+      const memory: Memory = { values, inputs, params }
       setLevers(compiled, plainInputs(compiled, memory), scenario)
-      slow?.run(memory)
+      interpret(compiled, memory)
       return memory
     }
     if (!loaded) {
@@ -113,25 +115,29 @@ export function openMachine(catalog: CatalogIndex): Machine {
       memory = execute(scenario) ?? instance?.snapshot()
       return memory
     }
-    return {
-      series({ def, level, slot }, region) {
+    const self: Run = {
+      series(equation, region) {
+        const { def, level, slot } = equation
         const from = kept()
-        if (!from && instance)
-          return instance.series(def, slot - (compiled.slotOf.get(def) as number), region)
-        return Float64Array.from(years, (_, t) => valueAt(compiled, from as Memory, level, t, region, slot))
+        const values = from
+          ? Float64Array.from(years, (_, t) => valueAt(compiled, from, level, t, region, slot))
+          : (instance as Instance).series(def, slot - (compiled.slotOf.get(def) as number), region)
+        if (!values.every(Number.isFinite)) refuse(compiled, self.memory(), equation, region)
+        return values
       },
       memory() {
         memory = kept() ?? instance?.snapshot()
         return memory as Memory
       },
     }
+    return self
   }
 
   return {
     catalog,
     model,
     compiled,
-    backend: slow?.backend ?? (instance?.layout.lanes === 2 ? 'lanes' : 'scalar'),
+    backend,
     run: (scenario) => start(scenario).memory(),
     start,
     setFit(fit) {
@@ -143,16 +149,25 @@ export function openMachine(catalog: CatalogIndex): Machine {
   }
 }
 
-function withoutWasm(compiled: Compiled): { backend: Backend; run: Runner } {
+// A value that is no number is never shown: what it comes from is named instead.
+function refuse(compiled: Compiled, memory: Memory, { name }: Equation, region: number): never {
+  checkInputs(compiled, memory)
+  checkRun(compiled, memory)
+  checkFinite(compiled, memory)
+  throw new Error(`'${name}' is no number in region ${region}, though nothing it stands on is wrong`)
+}
+
+// Without WebAssembly the same bits come slower.
+function fastest(compiled: Compiled): { backend: Backend; instance?: Instance } {
+  if (typeof WebAssembly !== 'undefined')
+    return hasLanes()
+      ? { backend: 'lanes', instance: openInstance(compiled, { lanes: 2 }) }
+      : { backend: 'scalar', instance: openInstance(compiled, { lanes: 1 }) }
   try {
-    return { backend: 'js', run: compileJs(compiled) }
+    return { backend: 'js', instance: openInstance(compiled, { lanes: 1, js: true }) }
   } catch {
     // a page whose policy forbids making functions of text
-    const run: Runner = (memory) => {
-      memory.values = memory.values.map((values) => new Float64Array(values.length))
-      interpret(compiled, memory)
-    }
-    return { backend: 'interpreter', run }
+    return { backend: 'interpreter' }
   }
 }
 

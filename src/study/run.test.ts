@@ -98,6 +98,13 @@ describe('what a run cannot do, its notes say', () => {
     expect(bench.study.run(bench.current).notes.some((one) => one.includes('no equations'))).toBe(false)
   })
 
+  it('a number that is none is refused by name, and the next run is right', () => {
+    const before = numbers(bench.study.run(bench.current))
+    const broken = bench.study.run({ ...bench.current, assumptions: { coal_price: Number.NaN } })
+    expect(() => numbers(broken)).toThrow(/parameter 'coal_price' .* is NaN; give it a finite number/)
+    expect(numbers(bench.study.run(bench.current))).toEqual(before)
+  })
+
   it('places without data have no rows', () => {
     const run = bench.study.run(bench.current)
     expect(run.regions).toHaveLength(32)

@@ -8,6 +8,7 @@ import { openDesk } from '../study.ts'
 import { maxColumns, significant } from '../table.ts'
 import { truncate, wrap } from '../width.ts'
 import { changeText, stripText } from './explain-text.ts'
+import { referencePages, referenceText } from './reference-text.ts'
 
 interface Options {
   json?: boolean
@@ -18,6 +19,7 @@ interface Options {
   between?: string
   since?: string
   strip?: boolean
+  reference?: true | string
   depth: string
   all?: boolean
 }
@@ -26,8 +28,21 @@ interface Options {
 const shownInputs = 6
 
 /** `noksaek explain VARIABLE`: an indented tree from a number down to its sources. */
-export async function action(variable: string, options: Options): Promise<0> {
+export async function action(asked: string | undefined, options: Options): Promise<0> {
   const lang = chooseLang(options.lang)
+  if (options.reference !== undefined) {
+    const pages = referencePages(options.reference === true ? undefined : options.reference)
+    print(options.json ? JSON.stringify(pages) : referenceText(pages, lang, await messages(lang)))
+    return 0
+  }
+  if (asked === undefined)
+    throw InputError.of(
+      'explain VARIABLE',
+      'a variable',
+      'nothing',
+      'write `noksaek explain VARIABLE --year 2030`, or `--reference`',
+    )
+  const variable = asked
   const depth = whole(options.depth, '--depth', 0, 30)
   const { region } = options
   if (options.strip) {

@@ -157,6 +157,8 @@ export const en: Messages = {
     unit: 'unit',
     contribution: (unit) => `part (${unit})`,
     method: 'method',
+    page: 'page',
+    forms: (n) => `and ${n} more forms`,
     methods: {
       single: 'one changed',
       terms: 'terms',

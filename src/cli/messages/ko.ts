@@ -150,6 +150,8 @@ export const ko = {
     unit: '단위',
     contribution: (unit: string) => `기여 (${unit})`,
     method: '방법',
+    page: '묶음',
+    forms: (n: number) => `다른 식 ${n}개 더`,
     methods: {
       single: '하나만 변함',
       terms: '항별',

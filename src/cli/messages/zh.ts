@@ -150,6 +150,8 @@ export const zh: Messages = {
     unit: '单位',
     contribution: (unit) => `贡献（${unit}）`,
     method: '方法',
+    page: '页',
+    forms: (n) => `另有${n}种形式`,
     methods: {
       single: '仅一项变动',
       terms: '逐项',
