@@ -1,9 +1,10 @@
-import { type Chunk, divide, readBetween } from './chunks.ts'
+import { type Chunk, chunksOf, readBetween } from './chunks.ts'
 import type { Compiled, Equation } from './compile.ts'
 import { emitGradient } from './emit-gradient.ts'
 import type { Layout } from './layout.ts'
+import { type Roll, stepsOf } from './rolls.ts'
 import { Body, ModuleWriter, nodesPerFunction } from './wasm-body.ts'
-import { assemble, type WasmFunction } from './wasm-bytes.ts'
+import { assemble, op, type WasmFunction } from './wasm-bytes.ts'
 import { globalTypes, overTiles, recordYear, wholeRun } from './wasm-loops.ts'
 import { Room } from './wasm-room.ts'
 
@@ -65,20 +66,27 @@ class Writer {
   /** Adds the function that runs these equations in every tile of a level; -1 when there is none to run. */
   sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): number {
     if (equations.length === 0) return -1
-    const chunks = divide(this.module.graph, this.module.compiled, equations, which, nodesPerFunction)
-    const read = readBetween(this.module.graph, chunks)
+    const { graph, compiled, layout, room } = this.module
+    const chunks = chunksOf(graph, compiled, equations, which, {
+      most: nodesPerFunction,
+      loops: layout.loops,
+    })
+    const read = readBetween(graph, chunks)
     const calls = chunks.map((chunk) => {
       const number = this.chunks.push(chunk.equations) - 1
       if (number >= mostChunks) throw new Error(`more than ${mostChunks} functions of equations`)
       return { index: this.module.add(this.write(chunk, level, read)), flag: this.flags + number }
     })
-    const { compiled, layout, room } = this.module
     return this.module.add(overTiles(compiled, layout, room, calls, level))
   }
 
   private write(chunk: Chunk, level: number, read: ReadonlySet<number>): WasmFunction {
     const { compiled, layout, room, d, graph } = this.module
     const body = new Body(this.module, chunk, level)
+    if (chunk.roll) {
+      this.loop(body, chunk.roll, read)
+      return body.finish()
+    }
     chunk.equations.forEach((one, i) => {
       const place = this.module.placeOf(one.def)
       const element = one.slot - (compiled.slotOf.get(one.def) as number)
@@ -98,5 +106,22 @@ class Writer {
       else if ((chunk.uses.get(node) ?? 0) > 1) write(() => body.code.const32(0), room.sink)
     })
     return body.finish()
+  }
+
+  private loop(body: Body, { equations, root, elements }: Roll, read: ReadonlySet<number>): void {
+    const { graph, layout, d } = this.module
+    const { def, name } = equations[0] as Equation
+    const { stored, slot } = this.module.placeOf(def)
+    const isRead = elements.some((element) => read.has(graph.reading({ name, owner: def, element })))
+    if (!stored && !isRead) return
+    const size = layout.lanes * 8
+    body.loop(elements.length, () => {
+      body.begin(root)
+      body.code.get(stored ? 0 : body.args.scratch)
+      body.step(elements, size)
+      body.code.put(op.i32Add)
+      body.write(root)
+      d.store(body.code, (slot + stepsOf(elements).least) * size)
+    })
   }
 }

@@ -3,8 +3,9 @@ import { type Dialect, scalar, twoLanes } from './dialect.ts'
 import type { Leaf } from './expr.ts'
 import type { Layout, LevelLayout, Place } from './layout.ts'
 import { sparseLink } from './link-table.ts'
-import { fixedParts, Graph, type Node } from './lower.ts'
+import { fixedParts, Graph, type Node, type Turn } from './lower.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
+import { stepsOf } from './rolls.ts'
 import { Code, empty, helper, i32, op, simd, type WasmFunction } from './wasm-bytes.ts'
 import { exps } from './wasm-lane-math.ts'
 import { type Arguments, argumentsOf, globalOf } from './wasm-loops.ts'
@@ -131,6 +132,9 @@ export class Body {
   private solving = 0
   /** Locals that hold the unknowns of the solves being written. */
   private readonly unknowns = new Map<number, number>()
+  /** The local that counts a loop's turns, and those that hold how far a turn's slot lies from the least. */
+  private turn = -1
+  private readonly steps = new Map<string, number>()
   readonly args: Arguments
 
   constructor(
@@ -369,7 +373,7 @@ export class Body {
   // The operation itself; its operands are on the stack.
   private operation(node: Node): void {
     const { code, level } = this
-    const { d, compiled, layout, room, depth } = this.p
+    const { d, compiled, graph, layout, room, depth } = this.p
     switch (node.op) {
       case 'const':
         d.constant(code, node.value)
@@ -430,6 +434,9 @@ export class Body {
         code.put(op.f64Add).one(0xfd).unsigned(simd.replaceLane).one(0)
         return
       }
+      case 'turn':
+        this.inTurn(graph.turns[node.value] as Turn)
+        return
       case 'unknown':
         code.get(this.unknowns.get(node.value) as number)
         return
@@ -450,23 +457,102 @@ export class Body {
     }
   }
 
+  /** Writes a loop: what `each` writes runs so often. */
+  loop(times: number, each: () => void): void {
+    const { code } = this
+    this.turn = this.local(i32)
+    code.put(op.loop, empty)
+    each()
+    code
+      .get(this.turn)
+      .const32(1)
+      .put(op.i32Add)
+      .tee(this.turn)
+      .const32(times)
+      .put(op.i32LtS, op.brIf, 0, op.end)
+  }
+
+  /** Leaves on the stack how far from the least of these slots this turn's lies, in bytes. */
+  step(slots: readonly number[], size: number): void {
+    const { code } = this
+    const { least, by, apart } = stepsOf(slots)
+    const key = `${size} ${by ?? apart}`
+    const known = this.steps.get(key)
+    if (known !== undefined) {
+      code.get(known)
+      return
+    }
+    const local = this.local(i32)
+    this.steps.set(key, local)
+    code.get(this.turn)
+    if (by !== undefined) code.const32(by * size).put(op.i32Mul)
+    else {
+      const table = this.p.room.place(Int32Array.from(slots, (slot) => (slot - least) * size))
+      code.const32(4).put(op.i32Mul).memory(op.i32Load, table)
+    }
+    code.tee(local)
+  }
+
+  // What differs in each turn of the loop.
+  private inTurn({ what, leaf, values }: Turn): void {
+    const { code, args } = this
+    const { d, layout, room } = this.p
+    const size = layout.lanes * 8
+    const { least } = stepsOf(values)
+    const step = () => {
+      this.step(values, size)
+      code.put(op.i32Add)
+    }
+    if (what === 'const') {
+      const table = Float64Array.from({ length: values.length * layout.lanes }, (_, i) =>
+        Number(values[Math.floor(i / layout.lanes)]),
+      )
+      this.step([...values.keys()], size)
+      d.load(code, room.place(table))
+    } else if (what === 'param' && layout.members > 1) {
+      code.get(args.params)
+      step()
+      d.load(code, least * size)
+    } else if (what === 'param') {
+      this.step(values, 8)
+      d.loadSame(code, room.params + least * 8)
+    } else if (what === 'input') {
+      const { level, slot } = this.p.inputOf(leaf?.owner as InputDef)
+      this.load(level, 'inputs', (slot + least) * size, step)
+    } else {
+      const def = leaf?.owner as VariableDef
+      const { level, slot, stored } = this.p.placeOf(def)
+      if (stored) this.load(level, def.kind === 'stock' ? 'before' : 'now', (slot + least) * size, step)
+      else {
+        code.get(args.scratch)
+        step()
+        d.load(code, (slot + least) * size)
+      }
+    }
+  }
+
   // From this tile, or from the cells above it.
-  private load(upper: number, what: 'now' | 'before' | 'inputs', offset: number): void {
+  private load(upper: number, what: 'now' | 'before' | 'inputs', offset: number, step = () => {}): void {
     const { code, args } = this
     const { d, layout, compiled } = this.p
     if (upper === this.level) {
       code.get({ now: 0, before: 1, inputs: 2 }[what])
+      step()
       d.load(code, offset)
       return
     }
     const cells = args.above[upper] as Arguments['above'][number]
     const [first, second] = cells
     if (second) {
-      code.get(second[what]).get((first as NonNullable<typeof first>)[what])
+      code.get(second[what])
+      step()
+      code.get((first as NonNullable<typeof first>)[what])
+      step()
       code.lanesAt(simd.loadSplat, offset).lanesAt(simd.loadLane, offset, 1)
       return
     }
     code.get((first as NonNullable<typeof first>)[what])
+    step()
     if (layout.apart && compiled.levels[upper]?.codes.length === 1) d.loadSame(code, offset)
     else d.load(code, offset)
   }
