@@ -3,9 +3,10 @@ import type { Compiled, Equation } from './compile.ts'
 import { emitGradient } from './emit-gradient.ts'
 import type { Layout } from './layout.ts'
 import { type Roll, stepsOf } from './rolls.ts'
-import { Body, ModuleWriter, nodesPerFunction } from './wasm-body.ts'
+import { Body, nodesPerFunction } from './wasm-body.ts'
 import { assemble, op, type WasmFunction } from './wasm-bytes.ts'
 import { globalTypes, overTiles, recordYear, wholeRun } from './wasm-loops.ts'
+import { ModuleWriter } from './wasm-module.ts'
 import { Room } from './wasm-room.ts'
 
 /** A model as a WebAssembly module, and where everything stands in its memory. */
