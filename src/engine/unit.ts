@@ -17,6 +17,8 @@ const watt = { J: 1, s: -1 }
 const table: Record<string, Entry> = {
   '1': [1, {}],
   '%': [0.01, {}],
+  mg: [1e-3, { g: 1 }],
+  g: [1, { g: 1 }],
   kg: [1e3, { g: 1 }],
   t: [1e6, { g: 1 }],
   kt: [1e9, { g: 1 }],

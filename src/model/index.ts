@@ -25,6 +25,11 @@ import { retrofits } from './power/retrofit.ts'
 import { relief, storage } from './power/storage.ts'
 import { cars } from './transport/car.ts'
 import { freight } from './transport/freight.ts'
+import { freightShift } from './transport/freight-shift.ts'
+import { fuelCellTrucks } from './transport/fuel-cell.ts'
+import { pollutants } from './transport/pollutants.ts'
+import { publicFleets } from './transport/public-fleet.ts'
+import { vehicleToGrid } from './transport/vehicle-to-grid.ts'
 
 export { firstYear, lastYear, nation, powertrain, province, technology, years } from './context.ts'
 export { type Facts, lastObserved } from './facts.ts'
@@ -48,14 +53,25 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const cementMaking = cement(c, made.cement, saving.intensity)
   const other = otherIndustry(c, d, saving.intensity, saving.policy)
   const fleet = cars(c, d)
-  const trucks = freight(c, d)
+  const busesAndTaxis = publicFleets(c, fleet)
+  const fuelCells = fuelCellTrucks(c, () => power.factor)
+  const trucks = freight(c, d, (base) => {
+    const shifted = freightShift(c, base)
+    return {
+      road: shifted.road().plus(c.ofLeaves(busesAndTaxis.co2Change())).minus(fuelCells.spared()),
+      other: shifted.other(),
+    }
+  })
+  pollutants(c, { byAge: fleet.byAge, driven: fleet.driven, truckCo2: trucks.road })
 
   const consumption = electricityDemand(c, d, () => ({
     steel: steelMaking.electricity,
     aluminium: metal.electricity,
     cement: cementMaking.electricity,
-    charging: fleet.charging,
-    storage: store.losses(),
+    charging: fleet.charging.plus(c.ofLeaves(busesAndTaxis.charging())),
+    chargingHeld: c.ofLeaves(busesAndTaxis.chargingHeld()),
+    storage: store.losses().plus(cars2grid.losses()),
+    hydrogen: fuelCells.electricity(),
     capture: caught.penalty(),
     industrySaved: one.minus(saving.policy()),
   }))
@@ -69,6 +85,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const pairedVre = p.aux('vre_paired', { unit: 'GW/yr' }, () =>
     total((['wind_onshore', 'wind_offshore', 'solar_utility'] as const).map((k) => plants.additions(k))),
   )
+  const cars2grid = vehicleToGrid(c, fleet)
   const store = storage(c, () => ({ paired: pairedVre(), vre: vreStanding() }))
   const relieved = p.aux(
     'flexibility.relief',
@@ -76,14 +93,14 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       unit: '1',
       publish: true,
       quality: 'estimated',
-      levers: ['L-STOR', 'L-3RETRO'],
+      levers: ['L-STOR', 'L-3RETRO', 'L-V2G'],
       title: {
         ko: '유연성이 줄이는 출력제한 비중',
         zh: '灵活性减少的弃电比例',
         en: 'Part of added curtailment that flexibility avoids',
       },
     },
-    () => relief(c, store.opening().plus(retro.regulation()), vreStanding()),
+    () => relief(c, store.opening().plus(retro.regulation()).plus(cars2grid.flexible()), vreStanding()),
   )
   const energy = dispatch(c, plants, consumption, relieved)
   const rps = quota(c, energy, consumption)
@@ -117,6 +134,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       .over(c.param('hours_coal_most'))
       .minus(plants.opening('coal'))
       .minus(store.firm())
+      .minus(cars2grid.firm())
       .atLeast(0)
       .over(oneYear),
     energyNeed: energy.energyNeed,
@@ -161,6 +179,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     steel: steelMaking.fuelCo2,
     cement: cementMaking.fuelCo2,
     otherIndustry: other.co2,
+    hydrogen: fuelCells.hydrogenCo2,
     aluminiumOutput: metal.output,
     cars: fleet.co2,
     freight: trucks.road,

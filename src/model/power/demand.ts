@@ -17,8 +17,12 @@ export interface KnownUses {
   aluminium: Expr
   cement: Expr
   charging: Expr
+  /** Of that, what the rest as observed holds: public fleets as announced. */
+  chargingHeld: Expr
   /** Lost in storage. */
   storage: Expr
+  /** Electrolysis for vehicles. */
+  hydrogen: Expr
   /** Taken by carbon capture at power plants. */
   capture: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
@@ -90,7 +94,7 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
       unit: 'TWh/yr',
       publish: true,
       additive: true,
-      title: { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of cars' },
+      title: { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of vehicles' },
     },
     () => known().charging,
   )
@@ -104,7 +108,9 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
       title: { ko: '기타 전력수요', zh: '其他用电', en: 'Other electricity demand' },
     },
     () =>
-      unsaved().times(constant(1, '1').minus(c.param('ee_elec_industry_share').times(known().industrySaved))),
+      unsaved()
+        .times(constant(1, '1').minus(c.param('ee_elec_industry_share').times(known().industrySaved)))
+        .minus(known().chargingHeld),
   )
   return p.flow(
     'total',
@@ -123,6 +129,7 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
         uses.cement,
         uses.charging,
         uses.storage,
+        uses.hydrogen,
         uses.capture,
       ])
     },
