@@ -85,6 +85,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     },
     () => relief(c, store.opening().plus(retro.regulation()), vreStanding()),
   )
+  const usedBefore = p.lag('consumption.before', consumption, () => consumption2015())
+  const consumption2015 = p.input('consumption_2015', {
+    unit: 'TWh/yr',
+    steady: true,
+    read: (code) => c.facts.cell('electricity', [code, 2015], 'consumption_twh'),
+    provenance: (code) => c.facts.provenance('electricity', [code, 2015]),
+  })
   const energy = dispatch(c, plants, consumption, relieved)
   const rps = quota(c, energy, consumption)
   const hoursBefore = c.model
@@ -122,6 +129,8 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     energyNeed: energy.energyNeed,
     fullLoadHours: (k: { label: string }) => hoursBefore(k.label as 'coal'),
     quotaResponse: rps.response(),
+    roofSolar: plants.opening('solar_distributed'),
+    consumption: usedBefore(),
   }
   const power: PowerEmissions = powerEmissions(c, plants, energy, retro, () => caughtAtPower)
   const caught = capture(

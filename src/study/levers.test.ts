@@ -23,6 +23,7 @@ const setting = (strength: number, more: Partial<LeverSetting> = {}): LeverSetti
 /** What each lever is there to lower. */
 const lowers: [lever: string, variable: string][] = [
   ['L-VRE', 'power.generation.coal'],
+  ['L-DPV', 'power.generation.coal'],
   ['L-NUC', 'power.generation.coal'],
   ['L-RETIRE', 'power.capacity.coal'],
   ['L-EE', 'co2.industry'],

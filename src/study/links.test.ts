@@ -22,7 +22,14 @@ const notYet: Record<string, string[]> = {
     'hours_wind_off',
     'base_realisation',
     'polysi_kwh',
+    // roofs follow diffusion; what plans said of them is kept to compare
+    'plan_solar_distributed_2015',
+    'plan_solar_distributed_2021',
+    'plan_solar_distributed_2026',
+    'plan_solar_distributed_2031',
+    'plan_solar_distributed_2036',
   ],
+  'L-DPV': ['capex_pv_dist_2024', 'dpv_hh_subsidy_2021'],
   'L-NUC': [
     'nuc_capex',
     'nuc_build_time',

@@ -10,6 +10,7 @@ import {
 } from '../../engine/index.ts'
 import { type Context, nation, oneYear, province, steps, type Technology, technology } from '../context.ts'
 import { lastObserved } from '../facts.ts'
+import { distributed } from './distributed.ts'
 
 /** What the choice of new supply looks at; all of it last year's. */
 export interface BuildSignals {
@@ -22,6 +23,10 @@ export interface BuildSignals {
   coalShort: Expr
   /** Energy that last year's shortfall of the quota makes a province build at home, TWh/yr. */
   quotaResponse: Expr
+  /** Distributed solar standing when the year begins, GW. */
+  roofSolar: Expr
+  /** Electricity used last year. */
+  consumption: Expr
 }
 
 /** What the market chooses among when no programme decides. */
@@ -44,6 +49,9 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
   const n = c.model.subsystem('power', { level: nation, file })
   const p = c.model.subsystem('power', { level: province, file })
 
+  // Roofs are covered as owners follow one another, not by a programme.
+  const roofs = distributed(c, () => ({ standing: signals().roofSolar, consumption: signals().consumption }))
+
   // The programme of the plan period, shared by where plants were added lately.
   const shares = Object.fromEntries(
     technology.elements.map(({ label }) => [label, additionShares(c, label)]),
@@ -63,17 +71,21 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
       over: [technology],
       title: { ko: '국가 건설 계획', zh: '全国建设规划', en: 'National build programme' },
     },
-    (k) => steps(planPeriods.map((from) => [from, c.param(`plan_${k.label}_${from}`)] as const)),
+    (k) =>
+      k.label === 'solar_distributed'
+        ? constant(0, 'GW/yr')
+        : steps(planPeriods.map((from) => [from, c.param(`plan_${k.label}_${from}`)] as const)),
   )
   const plan = p.aux(
     'plan',
     {
       unit: 'GW/yr',
       over: [technology],
-      levers: ['L-VRE', 'L-NUC'],
+      levers: ['L-VRE', 'L-NUC', 'L-DPV'],
       title: { ko: '건설 계획', zh: '建设规划', en: 'Build programme' },
     },
     (k) => {
+      if (k.label === 'solar_distributed') return roofs.diffusion()
       const here = announced(k).times(weight(k))
       if (renewables.includes(k.label)) return here.times(c.lever('L-VRE'))
       return k.label === 'nuclear' ? here.times(c.lever('L-NUC')) : here
@@ -127,7 +139,7 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
     },
   )
   const addAnchor = c.anchor(p, 'additions', [technology])
-  const wantedLevers = ['L-VRE', 'L-NUC', 'L-RPS']
+  const wantedLevers = ['L-VRE', 'L-DPV', 'L-NUC', 'L-RPS']
   const wanted = p.aux('wanted', { unit: 'GW/yr', over: [technology], levers: wantedLevers }, (k) => {
     const choosable = chosen.elements.find((one) => one.label === k.label)
     // Coal follows its programme and adequacy: energy the market leaves to coal is made by plants that stand.
