@@ -15,6 +15,7 @@ import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { steel } from './industry/steel.ts'
 import { capacity } from './power/capacity.ts'
+import { consumptionFactor } from './power/consumption-factor.ts'
 import { powerCost } from './power/cost.ts'
 import { electricityDemand } from './power/demand.ts'
 import { dispatch } from './power/dispatch.ts'
@@ -133,6 +134,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     consumption: usedBefore(),
   }
   const power: PowerEmissions = powerEmissions(c, plants, energy, retro, () => caughtAtPower)
+  consumptionFactor(c, energy, power.co2)
   const caught = capture(
     c,
     () => ({

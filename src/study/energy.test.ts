@@ -104,3 +104,73 @@ describe('distributed solar', () => {
     expect(china2(four, 2045)).toBeGreaterThan(china2(bench.current, 2045))
   })
 })
+
+describe('new channels', () => {
+  const channels = () => bench.catalog.table('channels').rows
+  const sum = (scenario: Scenario, variable: string, year: number) => china(scenario, variable, year)
+
+  it('carry no more than they are rated for, and lose by the kilometre', () => {
+    const doubled = bench.moved({ 'L-UHV': later(2) })
+    for (const scenario of [bench.current, doubled]) {
+      for (const year of [2024, 2031, 2045]) {
+        const rated = sum(scenario, 'power.uhv.capacity', year)
+        expect(sum(scenario, 'power.uhv.sent', year)).toBeLessThanOrEqual(
+          (rated * central('uhv_hours')) / 1000 + 1e-9,
+        )
+        const km = channels().map((row) => Number(row.km))
+        const lost = sum(scenario, 'power.uhv.losses', year) / sum(scenario, 'power.uhv.sent', year)
+        expect(lost).toBeGreaterThan((Math.min(...km) / 1000) * (central('uhv_loss') / 100))
+        expect(lost).toBeLessThan((Math.max(...km) / 1000) * (central('uhv_loss') / 100))
+      }
+    }
+    // as planned: every line at strength 1 from its year on
+    const planned = channels()
+      .filter((row) => Number(row.first_year) <= 2031)
+      .reduce((all, row) => all + Number(row.capacity_gw), 0)
+    expect(sum(bench.current, 'power.uhv.capacity', 2031)).toBeCloseTo(planned, 9)
+  })
+
+  it('are at least half renewable, or idle: Tibet cannot fill its line', () => {
+    const at = bench.inside(bench.current)
+    for (const region of provinces())
+      expect(at('power.uhv.mix', region, 2035)).toBeGreaterThanOrEqual(central('uhv_re_share_min') / 100)
+    expect(at('power.uhv.hours', '540000', 2031)).toBeLessThan(central('uhv_hours'))
+    // what leaves renewable is made there
+    for (const region of provinces()) {
+      const leaves = at('power.uhv.sent', region, 2035) * at('power.uhv.mix', region, 2035)
+      const made = at('power.renewable_made', region, 2034)
+      expect(leaves).toBeLessThanOrEqual(made * central('base_export_share_15') + 1e-9)
+    }
+  })
+
+  it('move CO2 from user to base, and spare both some', () => {
+    const none = bench.moved({ 'L-UHV': later(0) })
+    const full = bench.moved({ 'L-UHV': later(1) })
+    const change = (region: string) =>
+      bench.value(full, 'co2.power_heat.electricity', region, 2035) -
+      bench.value(none, 'co2.power_heat.electricity', region, 2035)
+    // Shaanxi makes it, Anhui and Henan use it
+    expect(change('610000')).toBeGreaterThan(0)
+    expect(change('340000')).toBeLessThan(0)
+    expect(change('CHN')).toBeLessThan(0)
+  })
+})
+
+describe('factors of consumption', () => {
+  it('book the CO2 of all power once, to those who use it', () => {
+    for (const scenario of [bench.current, bench.scenario('neutral-2060')]) {
+      for (const year of [2016, 2024, 2035, 2060]) {
+        const booked = china(scenario, 'co2_consumption.electricity', year)
+        expect(booked / china(scenario, 'co2.power_heat.electricity', year)).toBeCloseTo(1, 3)
+      }
+    }
+  })
+
+  it('are above those of generation where power of coal arrives, below where hydropower does', () => {
+    const at = (name: string, region: string) =>
+      bench.value(bench.current, `power.emission_factor.${name}`, region, 2022)
+    expect(at('consumption', '110000')).toBeGreaterThan(at('generation', '110000'))
+    expect(at('consumption', '310000')).toBeLessThan(at('generation', '310000'))
+    expect(at('consumption', '440000')).toBeLessThan(at('generation', '440000'))
+  })
+})

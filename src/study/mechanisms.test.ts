@@ -126,7 +126,8 @@ describe('the renewable quota', () => {
 
   it('is slack today: certificates are cheap, as they were', () => {
     const price = (year: number) => china(bench.current, 'power.rps.certificate_price', year)
-    expect(price(2020)).toBeGreaterThan(4 * price(2024))
+    // bases that send half of it renewable have less to spare than they would
+    expect(price(2020)).toBeGreaterThan(3 * price(2024))
     const seen = bench.catalog.parameter('gec_price_2024')
     expect(price(2024)).toBeLessThan(seen.high as number)
   })
