@@ -58,6 +58,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     charging: fleet.charging,
     storage: store.losses(),
     capture: caught.penalty(),
+    heat: warmth.forgone(),
     industrySaved: one.minus(saving.policy()),
   }))
   // Costs and need are last year's: that is where the loop from supply to demand is cut.
@@ -162,7 +163,12 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       plugInsSold: fleet.plugIns,
     },
   )
-  const warmth = heat(c, d, () => ({ capacity: retro.heat, netRate: power.netRate }))
+  const warmth = heat(c, d, () => ({
+    capacity: retro.heat,
+    netRate: power.netRate,
+    coal: () => plants.opening('coal'),
+    nuclear: () => plants.opening('nuclear'),
+  }))
   const rooms = buildings(c, d)
   const bof = steelMaking.bof
   const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: trucks.road, bof }))

@@ -37,6 +37,7 @@ const lowers: [lever: string, variable: string][] = [
   ['L-3RETRO', 'power.curtailment.extra'],
   ['L-3RETRO', 'co2.power_heat.heat'],
   ['L-RPS', 'power.generation.coal'],
+  ['L-HEAT', 'co2.power_heat.heat'],
   ['L-AL', 'industry.aluminium.made'],
   ['L-AL', 'power.demand.aluminium'],
   ['L-CCUS', 'co2.fuel_total'],
@@ -90,7 +91,7 @@ describe('more of a lever', () => {
       { numRuns: 12 },
     )
 
-  const inSum = ['L-RETIRE', 'L-RPS']
+  const inSum = ['L-RETIRE', 'L-RPS', 'L-DPV']
   it.each(lowers.filter(([lever]) => !inSum.includes(lever)))(
     '%s never raises %s, however strong, early or fast',
     (lever, variable) => pairs(lever, variable, (full, less) => expect(above(full, less)).toEqual([])),
@@ -108,10 +109,11 @@ describe('more of a lever', () => {
     })
   })
 
-  it('L-RPS never raises the coal power made to 2060, nor that of a single year by two hundredths', () => {
-    // Where all of wind and solar that can be built is built, what a short province builds at home is not built
-    // where the sun is stronger: for some years more coal may burn.
-    pairs('L-RPS', 'power.generation.coal', (full, less) => {
+  const never = '%s never raises the coal power made to 2060, nor that of a single year by two hundredths'
+  it.each(['L-RPS', 'L-DPV'])(never, (lever) => {
+    // Where all of wind and solar that can be built is built, what a short province builds at home, or what stands on
+    // roofs, is not built where the sun is stronger: for some years more coal may burn.
+    pairs(lever, 'power.generation.coal', (full, less) => {
       const made = (series: Float64Array) => series.reduce((total, one) => total + one, 0)
       expect(made(full)).toBeLessThanOrEqual(made(less) * (1 + 1e-9))
       full.forEach((one, y) => {

@@ -38,8 +38,6 @@ const notYet: Record<string, string[]> = {
     'nuc_build_time',
     'nuc_approvals',
     'nuc_tariff',
-    'nuc_heat_haiyang_2021',
-    'nuc_power_loss_heat',
     'nuc_htr_mw',
     'nuc_acp100_mw',
     'desal_kwh',
@@ -81,6 +79,7 @@ const notYet: Record<string, string[]> = {
     'charge_twh_2024',
   ],
   'L-SUBSIDY': [],
+  'L-HEAT': [],
   // costs and shares that are results here, or points on the way
   'L-STOR': ['stor_cost_2022', 'stor_cost_2024', 'stor_cost_target_2025'],
   'L-3RETRO': ['coal_scc_2020'],

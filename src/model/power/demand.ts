@@ -21,6 +21,8 @@ export interface KnownUses {
   storage: Expr
   /** Taken by carbon capture at power plants. */
   capture: Expr
+  /** Nuclear electricity forgone for heat. */
+  heat: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
   industrySaved: Expr
 }
@@ -124,6 +126,7 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
         uses.charging,
         uses.storage,
         uses.capture,
+        uses.heat,
       ])
     },
   )
