@@ -20,6 +20,7 @@ import { powerCost } from './power/cost.ts'
 import { electricityDemand } from './power/demand.ts'
 import { dispatch } from './power/dispatch.ts'
 import { type PowerEmissions, powerEmissions } from './power/emissions.ts'
+import { flexibility } from './power/flexibility.ts'
 import { vre } from './power/hours.ts'
 import { quota } from './power/quota.ts'
 import { retrofits } from './power/retrofit.ts'
@@ -56,7 +57,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     aluminium: metal.electricity,
     cement: cementMaking.electricity,
     charging: fleet.charging,
-    storage: store.losses(),
+    storage: store.losses().plus(flexible.losses()),
     capture: caught.penalty(),
     heat: warmth.forgone(),
     industrySaved: one.minus(saving.policy()),
@@ -72,20 +73,21 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     total((['wind_onshore', 'wind_offshore', 'solar_utility'] as const).map((k) => plants.additions(k))),
   )
   const store = storage(c, () => ({ paired: pairedVre(), vre: vreStanding() }))
+  const flexible = flexibility(c, () => usedBefore())
   const relieved = p.aux(
     'flexibility.relief',
     {
       unit: '1',
       publish: true,
       quality: 'estimated',
-      levers: ['L-STOR', 'L-3RETRO'],
+      levers: ['L-STOR', 'L-3RETRO', 'L-FLEX'],
       title: {
         ko: '유연성이 줄이는 출력제한 비중',
         zh: '灵活性减少的弃电比例',
         en: 'Part of added curtailment that flexibility avoids',
       },
     },
-    () => relief(c, store.opening().plus(retro.regulation()), vreStanding()),
+    () => relief(c, total([store.opening(), retro.regulation(), flexible.capacity()]), vreStanding()),
   )
   const usedBefore = p.lag('consumption.before', consumption, () => consumption2015())
   const consumption2015 = p.input('consumption_2015', {
@@ -122,10 +124,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
           .times(energy.vreShareBefore()),
       )
     },
+    // storage and demand that answers stand in for coal at the peak; the energy of a year they cannot make
     coalShort: coalBefore()
       .over(c.param('hours_coal_most'))
-      .minus(plants.opening('coal'))
       .minus(store.firm())
+      .minus(flexible.firm())
+      .atLeast(coalBefore().over(c.param('hours_coal_limit')))
+      .minus(plants.opening('coal'))
       .atLeast(0)
       .over(oneYear),
     energyNeed: energy.energyNeed,

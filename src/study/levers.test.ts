@@ -38,6 +38,7 @@ const lowers: [lever: string, variable: string][] = [
   ['L-3RETRO', 'co2.power_heat.heat'],
   ['L-RPS', 'power.generation.coal'],
   ['L-HEAT', 'co2.power_heat.heat'],
+  ['L-FLEX', 'power.curtailment.extra'],
   ['L-AL', 'industry.aluminium.made'],
   ['L-AL', 'power.demand.aluminium'],
   ['L-CCUS', 'co2.fuel_total'],
