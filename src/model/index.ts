@@ -15,6 +15,7 @@ import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { steel } from './industry/steel.ts'
 import { capacity } from './power/capacity.ts'
+import { asking, ownFlexibility } from './power/connection.ts'
 import { consumptionFactor } from './power/consumption-factor.ts'
 import { powerCost } from './power/cost.ts'
 import { electricityDemand } from './power/demand.ts'
@@ -72,7 +73,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const pairedVre = p.aux('vre_paired', { unit: 'GW/yr' }, () =>
     total((['wind_onshore', 'wind_offshore', 'solar_utility'] as const).map((k) => plants.additions(k))),
   )
-  const store = storage(c, () => ({ paired: pairedVre(), vre: vreStanding() }))
+  const store = storage(c, () => ({ paired: pairedVre(), vre: vreStanding(), own: ownFlexible() }))
   const flexible = flexibility(c, () => usedBefore())
   const relieved = p.aux(
     'flexibility.relief',
@@ -103,6 +104,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     .lag('hours.before', energy.hours, (k) =>
       c.param(k.label === 'coal' ? 'hours_coal' : k.label.startsWith('solar') ? 'hours_pv' : 'hours_wind'),
     )
+  const ownFlexible = ownFlexibility(c, () => ({
+    required: rps.requiredEnergy,
+    added: pairedVre(),
+    energy: total(
+      asking.elements.map((k) => plants.additions(k.label).times(hoursBefore(k.label)).times(oneYear)),
+    ),
+  }))
   const cost = powerCost(c, plants, (k) => hoursBefore(k))
   const costBefore = c.model
     .subsystem('power', { level: province, file: 'src/model/index.ts' })

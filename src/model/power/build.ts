@@ -10,6 +10,7 @@ import {
 } from '../../engine/index.ts'
 import { type Context, nation, oneYear, province, steps, type Technology, technology } from '../context.ts'
 import { lastObserved } from '../facts.ts'
+import { asking, connection } from './connection.ts'
 import { distributed } from './distributed.ts'
 
 /** What the choice of new supply looks at; all of it last year's. */
@@ -179,6 +180,12 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
     },
     () => c.param('nuclear_supply_limit').overOr(wantedNation('nuclear'), 1).atMost(1),
   )
+  // what can be built, and of farms what the grid takes on
+  const buildable = (k: Elem<Technology>): Expr => {
+    if (k.label === 'nuclear') return wanted(k).times(nuclearRoom())
+    return renewables.includes(k.label) ? wanted(k).times(vreRoom()) : wanted(k)
+  }
+  const { admitted } = connection(c, buildable)
   const built: Readable<[typeof technology]> = p.flow(
     'additions',
     {
@@ -186,12 +193,12 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
       over: [technology],
       publish: true,
       additive: true,
-      levers: wantedLevers,
+      levers: [...wantedLevers, 'L-GRIDCONN'],
       title: { ko: '발전설비 신설', zh: '新增装机', en: 'Capacity added' },
     },
     (k) => {
-      if (k.label === 'nuclear') return wanted(k).times(nuclearRoom())
-      return renewables.includes(k.label) ? wanted(k).times(vreRoom()) : wanted(k)
+      const farm = asking.elements.find((one) => one.label === k.label)
+      return farm ? admitted(farm) : buildable(k)
     },
   )
   return built

@@ -11,6 +11,8 @@ export interface Quota {
   achieved: Readable<[]>
   /** Share required, at strength 1. */
   required: Readable<[]>
+  /** Electricity the weight without hydro requires, at strength 1, TWh/yr. */
+  requiredEnergy: Readable<[]>
 }
 
 const renewable: readonly Technology[] = ['biomass', 'hydro', ...vre]
@@ -191,5 +193,8 @@ export function quota(c: Context, made: Dispatch, consumption: Readable<[]>): Qu
   const response = p.aux('response', { unit: 'TWh/yr', levers: ['L-RPS'] }, () =>
     before().times(c.param('rps_build_response')),
   )
-  return { response, achieved: all.achieved, required: all.required }
+  const requiredEnergy = p.aux('nonhydro.required_energy', { unit: 'TWh/yr' }, () =>
+    light.required().times(consumption()),
+  )
+  return { response, achieved: all.achieved, required: all.required, requiredEnergy }
 }

@@ -7,6 +7,8 @@ export interface StorageSetting {
   paired: Expr
   /** Wind and solar standing when the year begins, GW. */
   vre: Expr
+  /** Flexibility that developers must bring, GW/yr. */
+  own: Expr
 }
 
 /** New-type storage: batteries and what counts with them. Pumped hydro is part of hydro. */
@@ -129,7 +131,7 @@ export function storage(c: Context, setting: () => StorageSetting): Storage {
       publish: true,
       additive: true,
       quality: 'estimated',
-      levers: ['L-STOR'],
+      levers: ['L-STOR', 'L-GRIDCONN'],
       title: { ko: '신형 저장 신설', zh: '新增新型储能', en: 'Storage added' },
     },
     () => {
@@ -138,7 +140,8 @@ export function storage(c: Context, setting: () => StorageSetting): Storage {
       const needed = setting().vre.times(c.param('stor_need_ratio')).times(worthIt())
       const wanted = needed.times(constant(1, '1').minus(byRule).plus(byRule.times(strength)))
       const market = wanted.minus(stock()).atLeast(0).over(c.param('stor_adjust_time'))
-      return setting().paired.times(mandate()).times(strength).plus(market).times(anchor())
+      const built = setting().paired.times(mandate()).times(strength).plus(market).times(anchor())
+      return built.atLeast(setting().own)
     },
   )
   const retired = p.flow(
