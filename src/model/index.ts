@@ -23,6 +23,7 @@ import { dispatch } from './power/dispatch.ts'
 import { type PowerEmissions, powerEmissions } from './power/emissions.ts'
 import { flexibility } from './power/flexibility.ts'
 import { vre } from './power/hours.ts'
+import { prices } from './power/price.ts'
 import { quota } from './power/quota.ts'
 import { retrofits } from './power/retrofit.ts'
 import { relief, storage } from './power/storage.ts'
@@ -73,15 +74,31 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const pairedVre = p.aux('vre_paired', { unit: 'GW/yr' }, () =>
     total((['wind_onshore', 'wind_offshore', 'solar_utility'] as const).map((k) => plants.additions(k))),
   )
-  const store = storage(c, () => ({ paired: pairedVre(), vre: vreStanding(), own: ownFlexible() }))
-  const flexible = flexibility(c, () => usedBefore())
+  const store = storage(c, () => ({
+    paired: pairedVre(),
+    vre: vreStanding(),
+    own: ownFlexible(),
+    spread: price.spread(),
+    consumption: usedBefore(),
+  }))
+  const flexible = flexibility(
+    c,
+    () => usedBefore(),
+    () => price.shifted(),
+  )
+  const price = prices(c, () => ({
+    coalMade: coalBefore(),
+    coalStanding: plants.opening('coal'),
+    consumption: usedBefore(),
+    peak: flexible.peak(),
+  }))
   const relieved = p.aux(
     'flexibility.relief',
     {
       unit: '1',
       publish: true,
       quality: 'estimated',
-      levers: ['L-STOR', 'L-3RETRO', 'L-FLEX'],
+      levers: ['L-STOR', 'L-3RETRO', 'L-FLEX', 'L-MARKET'],
       title: {
         ko: '유연성이 줄이는 출력제한 비중',
         zh: '灵活性减少的弃电比例',

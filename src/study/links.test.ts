@@ -80,6 +80,7 @@ const notYet: Record<string, string[]> = {
   ],
   'L-SUBSIDY': [],
   'L-HEAT': [],
+  'L-MARKET': [],
   'L-GRIDCONN': [],
   // gas units are built by their own programme; curtailment of today is in the hours
   'L-FLEX': ['capex_gas_cc', 'curtail_pv', 'curtail_wind'],

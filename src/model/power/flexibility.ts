@@ -1,14 +1,16 @@
-import { constant, type Expr, type Readable } from '../../engine/index.ts'
+import { constant, type Expr, type Readable, total } from '../../engine/index.ts'
 import { type Context, nation, oneYear, path, province, steps } from '../context.ts'
 
 /** Flexible capacity besides batteries and retrofitted coal units. */
 export interface Flexibility {
-  /** What takes up wind and solar: pumped hydro added since 2020 and demand that answers, GW. */
+  /** What takes up wind and solar: pumped hydro added since 2020, demand that answers a call or a price, GW. */
   capacity: Readable<[]>
   /** Peak it can be counted on for, GW. */
   firm: Readable<[]>
   /** What pumping loses, TWh/yr. */
   losses: Readable<[]>
+  /** Highest load, GW. */
+  peak: Readable<[]>
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Flexibility {
  * 2025: NDRC 2023), both scaled by the lever. The plants of 2020 and before are in the curtailment of today. Pumped
  * hydro stands inside hydro: what is counted here is a part of that capacity, not more of it.
  */
-export function flexibility(c: Context, consumptionBefore: () => Expr): Flexibility {
+export function flexibility(c: Context, consumptionBefore: () => Expr, shifted: () => Expr): Flexibility {
   const { facts } = c
   const file = 'src/model/power/flexibility.ts'
   const n = c.model.subsystem('power.flexibility', { level: nation, file })
@@ -93,9 +95,11 @@ export function flexibility(c: Context, consumptionBefore: () => Expr): Flexibil
       return peak().times(part.times(c.lever('L-FLEX')).atMost(c.param('flex_demand_most').in('1')))
     },
   )
-  const capacity = p.aux('capacity', { unit: 'GW', levers: ['L-FLEX'] }, () => pumped().plus(demand()))
-  const firm = p.aux('firm', { unit: 'GW', levers: ['L-FLEX'] }, () =>
-    pumped().times(c.param('flex_pumped_credit')).plus(demand()),
+  const capacity = p.aux('capacity', { unit: 'GW', levers: ['L-FLEX', 'L-MARKET'] }, () =>
+    total([pumped(), demand(), shifted()]),
+  )
+  const firm = p.aux('firm', { unit: 'GW', levers: ['L-FLEX', 'L-MARKET'] }, () =>
+    total([pumped().times(c.param('flex_pumped_credit')), demand(), shifted()]),
   )
   const losses = p.flow(
     'pumped.losses',
@@ -124,5 +128,5 @@ export function flexibility(c: Context, consumptionBefore: () => Expr): Flexibil
     },
     () => added().times(c.param('capex_pumped_hydro')),
   )
-  return { capacity, firm, losses }
+  return { capacity, firm, losses, peak }
 }
