@@ -6,6 +6,8 @@ import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
 import { type Context, context, nation, oneYear, province, technology, years } from './context.ts'
 import { drivers, one } from './drivers.ts'
+import { mining } from './fuels/mining.ts'
+import { nonCo2 } from './fuels/non-co2.ts'
 import { ownUse } from './fuels.ts'
 import { heat } from './heat.ts'
 import { aluminium, aluminiumAccounts } from './industry/aluminium.ts'
@@ -62,6 +64,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     storage: store.losses().plus(flexible.losses()),
     capture: caught.penalty(),
     heat: warmth.forgone(),
+    miningSaved: mines.saved(),
     industrySaved: one.minus(saving.policy()),
   }))
   // Costs and need are last year's: that is where the loop from supply to demand is cut.
@@ -202,6 +205,8 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const rooms = buildings(c, d)
   const bof = steelMaking.bof
   const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: trucks.road, bof }))
+  const mines = mining(c, energyIndustry.rawCoal)
+  nonCo2(c, d, mines.methane)
   accounts(c, {
     electricity: power.co2,
     heat: warmth.co2,

@@ -41,6 +41,10 @@ const lowers: [lever: string, variable: string][] = [
   ['L-GRIDCONN', 'power.generation.coal'],
   ['L-FLEX', 'power.curtailment.extra'],
   ['L-MARKET', 'power.curtailment.extra'],
+  ['L-MINE', 'fuels.mining.electricity'],
+  ['L-MINE', 'non_co2.methane_mines'],
+  ['L-NONCO2', 'non_co2.n2o_industry'],
+  ['L-NONCO2', 'non_co2.hfc'],
   ['L-AL', 'industry.aluminium.made'],
   ['L-AL', 'power.demand.aluminium'],
   ['L-CCUS', 'co2.fuel_total'],
@@ -167,20 +171,23 @@ describe('more of a lever', () => {
     // CO2 from where its power is used to where it is made.
     const between = ['L-DUAL', 'L-UHV']
     for (const lever of bench.study.levers.filter((one) => !between.includes(one))) {
-      // Shandong, which has some of everything but a plate quota
-      const shandong = lever === 'L-PLATE' ? '110000' : '370000'
+      // Shandong, which has some of everything but a plate quota and much coal; Beijing and Shanxi have these
+      const shandong = { 'L-PLATE': '110000', 'L-MINE': '140000' }[lever] ?? '370000'
       const run = (strength: number) =>
         bench.study.run(bench.moved({ [lever]: setting(strength, { regions: [shandong] }) }))
-      // as published nothing waits for the grid: what the rule does shows where it is lifted
-      const from = lever === 'L-GRIDCONN' ? run(0) : base
+      // as published nothing waits for the grid, most mines are green: what the rule does shows where it is lifted
+      const from = ['L-GRIDCONN', 'L-MINE'].includes(lever) ? run(0) : base
+      const account = lever === 'L-NONCO2' ? 'non_co2.total' : 'co2.fuel_total'
       const local = run(most(lever))
       const change = (region: string) => {
-        const [a, b] = [from, local].map((one) => one.series('co2.fuel_total', region)?.[2040 - firstYear])
+        const [a, b] = [from, local].map((one) => one.series(account, region)?.[2040 - firstYear])
         return (b as number) - (a as number)
       }
       const others = base.regions.filter((one) => one !== 'CHN' && one !== shandong)
       const largest = Math.max(...others.map((one) => Math.abs(change(one))))
-      expect(change(shandong), lever).toBeLessThan(['L-PLATE', 'L-MARKET'].includes(lever) ? -0.1 : -1)
+      expect(change(shandong), lever).toBeLessThan(
+        ['L-PLATE', 'L-MARKET', 'L-MINE'].includes(lever) ? -0.1 : -1,
+      )
       // under one national cap what Shandong no longer smelts leaves room to others
       const part = lever === 'L-AL' ? 0.6 : 0.5
       expect(largest, lever).toBeLessThan(part * Math.abs(change(shandong)))

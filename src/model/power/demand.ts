@@ -23,6 +23,8 @@ export interface KnownUses {
   capture: Expr
   /** Nuclear electricity forgone for heat. */
   heat: Expr
+  /** What green mining spares. */
+  miningSaved: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
   industrySaved: Expr
 }
@@ -127,7 +129,7 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
         uses.storage,
         uses.capture,
         uses.heat,
-      ])
+      ]).minus(uses.miningSaved)
     },
   )
 }
