@@ -29,7 +29,11 @@ export const pageTitles: Record<string, Name> = {
   'power/cost': name('발전 비용', '发电成本', 'Cost of generation'),
   'power/emissions': name('전력 배출', '电力排放', 'Emissions of power'),
   'carbon/power': name('발전의 탄소시장', '电力碳市场', 'Carbon market of power'),
-  'carbon/works': name('산업의 탄소시장과 에너지사용권', '工业碳市场与用能权', 'Carbon market and energy-use rights of industry'),
+  'carbon/works': name(
+    '산업의 탄소시장과 에너지사용권',
+    '工业碳市场与用能权',
+    'Carbon market and energy-use rights of industry',
+  ),
   'fuels/mining': name('석탄 채굴과 수송', '煤炭开采与运输', 'Mining and moving of coal'),
   'fuels/non-co2': name('비CO2 온실가스', '非二氧化碳温室气体', 'Gases other than CO2'),
   'heat/sources': name('열원 구성', '热源结构', 'Sources of heat'),
