@@ -12,9 +12,9 @@ import {
   interpret,
   type Memory,
   openInstance,
-  toText,
   valueAt,
 } from '../engine/index.ts'
+import { toText } from '../engine/why.ts'
 import { firstYear, type TransitionModel, transitionModel, years } from '../model/index.ts'
 import { strengthIn } from './strength.ts'
 import type { Scenario } from './types.ts'
