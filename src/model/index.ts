@@ -14,6 +14,7 @@ import { efficiency } from './industry/efficiency.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { steel } from './industry/steel.ts'
+import { materials } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { powerCost } from './power/cost.ts'
 import { electricityDemand } from './power/demand.ts'
@@ -169,6 +170,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       plugInsSold: fleet.plugIns,
     },
   )
+  materials(c, {
+    cars: { ...fleet, sales: fleet.salesBy },
+    publicPlugIns: busesAndTaxis.plugIns,
+    additions: plants.additions,
+    storage: store.additions,
+    aluminium: metal.output,
+  })
   const warmth = heat(c, d, () => ({ capacity: retro.heat, netRate: power.netRate }))
   const rooms = buildings(c, d)
   const bof = steelMaking.bof

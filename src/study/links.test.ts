@@ -21,7 +21,6 @@ const notYet: Record<string, string[]> = {
     'capex_wind_off_2024',
     'hours_wind_off',
     'base_realisation',
-    'polysi_kwh',
   ],
   'L-NUC': [
     'nuc_capex',
