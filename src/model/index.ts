@@ -1,18 +1,22 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile, constant, total } from '../engine/index.ts'
+import { type Compiled, compile, constant, sum, sumRegions, total } from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
-import { type Context, context, nation, oneYear, province, technology, years } from './context.ts'
+import { type PowerMarket, powerMarket } from './carbon/power.ts'
+import { industryCosts, industryPrices } from './carbon/works.ts'
+import { type Context, cohort, context, nation, oneYear, province, technology, years } from './context.ts'
 import { drivers, one } from './drivers.ts'
 import { ownUse } from './fuels.ts'
 import { heat } from './heat.ts'
-import { aluminium, aluminiumAccounts } from './industry/aluminium.ts'
+import { type Aluminium, aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
+import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
+import { recovered } from './industry/recovered.ts'
 import { steel } from './industry/steel.ts'
 import { materials } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
@@ -48,11 +52,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const metal = aluminium(c)
-  const saving = efficiency(c)
-  const steelMaking = steel(c, made.steel, saving.intensity)
-  const cementMaking = cement(c, made.cement, saving.intensity)
-  const other = otherIndustry(c, d, saving.intensity, saving.policy)
+  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => materials.displaced())
+  const saving = efficiency(c, instruments(c, d.secondary).pace)
+  const prices = industryPrices(c)
+  const steelMaking = steel(c, made.steel, saving.intensity, prices, materials.scrap)
+  const cementMaking = cement(c, made.cement, saving.intensity, prices)
+  const other = otherIndustry(c, d, saving.intensity, saving.policy, prices)
   const fleet = cars(c, d)
   const busesAndTaxis = publicFleets(c, fleet)
   const fuelCells = fuelCellTrucks(c, () => power.factor)
@@ -75,6 +81,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     hydrogen: fuelCells.electricity(),
     capture: caught.penalty(),
     industrySaved: one.minus(saving.policy()),
+    priced: market.answer(),
   }))
   // Costs and need are last year's: that is where the loop from supply to demand is cut.
   const plants = capacity(c, () => signals)
@@ -142,7 +149,55 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     fullLoadHours: (k: { label: string }) => hoursBefore(k.label as 'coal'),
     quotaResponse: rps.response(),
   }
-  const power: PowerEmissions = powerEmissions(c, plants, energy, retro, () => caughtAtPower)
+  const power: PowerEmissions = powerEmissions(
+    c,
+    plants,
+    energy,
+    retro,
+    () => caughtAtPower,
+    () => market.saved(),
+  )
+  const oldPlants = p.aux('coal.built_before_2005', { unit: '1' }, () =>
+    plants
+      .vintages('coal', cohort.at('pre2000'))
+      .plus(plants.vintages('coal', cohort.at('2000')))
+      .overOr(
+        sum(cohort, (v) => plants.vintages('coal', v)),
+        0,
+      ),
+  )
+  const market: PowerMarket = powerMarket(c, () => ({
+    netRate: power.netRate(),
+    factor: power.coalFactor(),
+    generation: energy.generation('coal'),
+    total: energy.total(),
+    old: oldPlants(),
+  }))
+  industryCosts(
+    c,
+    () => [
+      {
+        name: 'steel',
+        co2: steelMaking.fuelCo2(),
+        output: made.steel(),
+        title: { ko: '철강의 배출권 순비용', zh: '钢铁碳配额净成本', en: 'Net cost of allowances to steel' },
+      },
+      {
+        name: 'cement',
+        co2: cementMaking.fuelCo2().plus(cementMaking.process()),
+        output: cementMaking.clinker(),
+        title: {
+          ko: '시멘트의 배출권 순비용',
+          zh: '水泥碳配额净成本',
+          en: 'Net cost of allowances to cement',
+        },
+      },
+    ],
+    () => ({
+      inMarket: steelMaking.fuelCo2().plus(cementMaking.fuelCo2()).over(c.param('ef_tce_coal')),
+      outside: other.fuels(),
+    }),
+  )
   const caught = capture(
     c,
     () => ({

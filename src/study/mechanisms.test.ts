@@ -179,9 +179,13 @@ describe('capture', () => {
     const on = bench.moved({ 'L-CCUS': later(1) })
     const penalty = china(on, 'carbon.capture.penalty', 2039)
     expect(penalty).toBeGreaterThan(10)
-    // storage follows wind and solar, which follow the demand: its losses are apart
+    // storage follows wind and solar, which follow the demand: its losses are apart, and what the cost of
+    // allowances does to other demand
     const taken = (scenario: Scenario) =>
-      china(scenario, 'power.demand.total', 2040) - china(scenario, 'power.storage.losses', 2040)
+      ['storage.losses', 'demand.other'].reduce(
+        (left, one) => left - china(scenario, `power.${one}`, 2040),
+        china(scenario, 'power.demand.total', 2040),
+      )
     expect(taken(on) - taken(without('L-CCUS'))).toBeCloseTo(penalty, 6)
     const caught = ['cement', 'steel', 'chemicals'].reduce(
       (sum, one) => sum + china(on, `carbon.capture.captured.${one}`, 2040),

@@ -27,6 +27,8 @@ export interface KnownUses {
   capture: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
   industrySaved: Expr
+  /** What the carbon market's part of the price of power does to other demand: 1 without one. */
+  priced: Expr
 }
 
 /** Declares consumption: products and charging from their own equations, the rest with income. */
@@ -104,12 +106,13 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
       unit: 'TWh/yr',
       publish: true,
       additive: true,
-      levers: ['L-EE'],
+      levers: ['L-EE', 'L-ETS'],
       title: { ko: '기타 전력수요', zh: '其他用电', en: 'Other electricity demand' },
     },
     () =>
       unsaved()
         .times(constant(1, '1').minus(c.param('ee_elec_industry_share').times(known().industrySaved)))
+        .times(known().priced)
         .minus(known().chargingHeld),
   )
   return p.flow(

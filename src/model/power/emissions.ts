@@ -28,6 +28,8 @@ export function powerEmissions(
   made: Dispatch,
   retro: Retrofit,
   captured: () => Readable<[]>,
+  /** Part of the rate that the carbon market saves. */
+  marketSaved: () => Expr,
 ): PowerEmissions {
   const file = 'src/model/power/emissions.ts'
   const p = c.model.subsystem('power', { level: province, file })
@@ -73,7 +75,7 @@ export function powerEmissions(
     {
       unit: 'gce/kWh',
       publish: true,
-      levers: ['L-RETIRE', 'L-3RETRO'],
+      levers: ['L-RETIRE', 'L-3RETRO', 'L-ETS'],
       quality: 'estimated',
       title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' },
     },
@@ -87,7 +89,8 @@ export function powerEmissions(
               .minus(retro.saved()),
           ),
         )
-        .overOr(standing(), 0),
+        .overOr(standing(), 0)
+        .times(constant(1, '1').minus(marketSaved())),
   )
   // Coal burned = gross generation x (1 - own use) x net rate
   const coalBurned = p.flow(
