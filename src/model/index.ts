@@ -20,6 +20,7 @@ import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
 import { steel } from './industry/steel.ts'
+import { materials } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
 import { consumptionFactor } from './power/consumption-factor.ts'
@@ -57,11 +58,11 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
-  const metal: Aluminium = aluminium(c, () => materials.displaced())
+  const scrapped = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => scrapped.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const worksPrices = industryPrices(c)
-  const steelMaking = steel(c, made.steel, saving.intensity, worksPrices, materials.scrap)
+  const steelMaking = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap)
   const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
   const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
@@ -274,6 +275,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       plugInsSold: fleet.plugIns,
     },
   )
+  materials(c, {
+    cars: { ...fleet, sales: fleet.salesBy },
+    publicPlugIns: busesAndTaxis.plugIns,
+    additions: plants.additions,
+    storage: store.additions,
+    aluminium: metal.output,
+  })
   const warmth = heat(c, d, () => ({
     capacity: retro.heat,
     netRate: power.netRate,

@@ -21,7 +21,6 @@ const notYet: Record<string, string[]> = {
     'capex_wind_off_2024',
     'hours_wind_off',
     'base_realisation',
-    'polysi_kwh',
     // roofs follow diffusion; what plans said of them is kept to compare
     'plan_solar_distributed_2015',
     'plan_solar_distributed_2021',
@@ -29,9 +28,8 @@ const notYet: Record<string, string[]> = {
     'plan_solar_distributed_2031',
     'plan_solar_distributed_2036',
   ],
-  // consumption of the statistics holds the losses of grids; curtailment of today is in the hours; cables of aluminium
-  // belong to materials
-  'L-UHV': ['al_cable_grid', 'curtail_pv', 'curtail_wind', 'grid_losses'],
+  // consumption of the statistics holds the losses of grids; curtailment of today is in the hours
+  'L-UHV': ['curtail_pv', 'curtail_wind', 'grid_losses'],
   'L-DPV': ['capex_pv_dist_2024', 'dpv_hh_subsidy_2021'],
   'L-NUC': [
     'nuc_capex',
