@@ -75,6 +75,8 @@ const notYet: Record<string, string[]> = {
   ],
   'L-SUBSIDY': [],
   'L-HEAT': [],
+  // shares observed in 2020, to compare
+  'L-ELEC': ['elec_final_2020', 'elec_ind_share_2020'],
   'L-MINE': [],
   // the year of the freeze is a step of the equation
   'L-NONCO2': ['nonco2_hfc_phase'],
