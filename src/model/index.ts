@@ -16,11 +16,12 @@ import { heat } from './heat.ts'
 import { type Aluminium, aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
+import { hydrogenSteel } from './industry/hydrogen.ts'
 import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
-import { steel } from './industry/steel.ts'
+import { type Steel, steel } from './industry/steel.ts'
 import { materials } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
@@ -63,7 +64,15 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const metal: Aluminium = aluminium(c, () => scrapped.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const worksPrices = industryPrices(c)
-  const steelMaking = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap)
+  const hydrogen = hydrogenSteel(c, () => ({
+    renewable: costBefore('solar_utility').atMost(costBefore('wind_onshore')),
+    gridFactor: power.nationFactor(),
+    demand: made.steel(),
+    retiring: steelMaking.retiring(),
+    coke: steelMaking.coke(),
+    carbon: worksPrices.felt(),
+  }))
+  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap, hydrogen)
   const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
   const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)

@@ -53,14 +53,7 @@ const notYet: Record<string, string[]> = {
     'chlor_dc',
     'chlor_zero_gap_saving',
   ],
-  'L-EAF': [
-    'bm_steel_bf',
-    'steel_bof_energy',
-    'steel_bof_ef',
-    'steel_avg_ef',
-    'steel_eaf_total',
-    'steel_eaf_share_target',
-  ],
+  'L-EAF': ['bm_steel_bf', 'steel_bof_energy', 'steel_bof_ef', 'steel_avg_ef', 'steel_eaf_share_target'],
   'L-CEM': ['bm_cement_clinker', 'cem_altraw_saving'],
   'L-CHOICE': [
     'ef_gasoline_t',
