@@ -72,7 +72,7 @@ export function cleaning(c: Context, worksPower: () => Expr) {
  * what can be cleaned. A tenth of intensity in five years is that rate without any saving of fuel; what is saved comes
  * on top. Their sum is in equivalents of the environmental protection tax.
  */
-export function pollutants(c: Context, left: Readable<[]>, works: () => PollutingWorks): void {
+export function industryPollutants(c: Context, left: Readable<[]>, works: () => PollutingWorks): void {
   const file = 'src/model/industry/pollutants.ts'
   const p = c.model.subsystem('industry.pollutant', { level: province, file })
   const n = c.model.subsystem('industry.pollutant', { level: nation, file })

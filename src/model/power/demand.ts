@@ -17,10 +17,20 @@ export interface KnownUses {
   aluminium: Expr
   cement: Expr
   charging: Expr
+  /** Of that, what the rest as observed holds: public fleets as announced. */
+  chargingHeld: Expr
   /** Lost in storage. */
   storage: Expr
+  /** Electrolysis for vehicles. */
+  hydrogen: Expr
   /** Taken by carbon capture at power plants. */
   capture: Expr
+  /** Nuclear electricity forgone for heat. */
+  heat: Expr
+  /** What takes the place of fuel. */
+  electrified: Expr
+  /** What green mining spares. */
+  miningSaved: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
   industrySaved: Expr
   /** Cleaning of what industry emits. */
@@ -94,7 +104,7 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
       unit: 'TWh/yr',
       publish: true,
       additive: true,
-      title: { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of cars' },
+      title: { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of vehicles' },
     },
     () => known().charging,
   )
@@ -110,7 +120,8 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
     () =>
       unsaved()
         .times(constant(1, '1').minus(c.param('ee_elec_industry_share').times(known().industrySaved)))
-        .times(known().priced),
+        .times(known().priced)
+        .minus(known().chargingHeld),
   )
   return p.flow(
     'total',
@@ -129,9 +140,12 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
         uses.cement,
         uses.charging,
         uses.storage,
+        uses.hydrogen,
         uses.capture,
         uses.cleaning,
-      ])
+        uses.heat,
+        uses.electrified,
+      ]).minus(uses.miningSaved)
     },
   )
 }
