@@ -10,6 +10,7 @@ import { fullLoadHours, hoursRatio } from './hours.ts'
 import { industry } from './industry.ts'
 import type { Cell } from './io.ts'
 import { fixed, writeCsv } from './io.ts'
+import { largeCities } from './large-cities.ts'
 import { nationalSeries } from './national.ts'
 import { plateQuotas } from './plates.ts'
 import { powerCapacity } from './power-capacity.ts'
@@ -314,6 +315,18 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
       'estimated',
       'RECALL-CHANNELS',
       r.confidence,
+    ]),
+  )
+  write(
+    'large_cities.csv',
+    ['region', 'city', 'people_million_2020', 'share_of_province', 'quality', 'source'],
+    largeCities(resolve(baselineDir, '../places/places.csv')).map((r) => [
+      r.region,
+      r.city,
+      fixed(r.peopleMillion, 4),
+      fixed(r.share, 5),
+      'derived',
+      'CENSUS',
     ]),
   )
   return files

@@ -10,6 +10,8 @@ export interface Parts {
   steel: Readable<[]>
   cement: Readable<[]>
   otherIndustry: Readable<[]>
+  /** CO2 of making hydrogen for vehicles. */
+  hydrogen: Readable<[]>
   aluminiumOutput: Readable<[]>
   cars: Readable<[]>
   freight: Readable<[]>
@@ -59,6 +61,7 @@ export function accounts(c: Context, parts: Parts): { finalFuel: Readable<[]> } 
       .steel()
       .plus(parts.cement())
       .plus(parts.otherIndustry())
+      .plus(parts.hydrogen())
       .plus(parts.aluminiumOutput().times(c.param('alumina_fuel')).times(c.param('ef_tce_coal')))
       .minus(parts.capture.captured('steel'))
       .minus(parts.capture.captured('chemicals'))

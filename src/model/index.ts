@@ -1,21 +1,25 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile, constant, type Expr, total } from '../engine/index.ts'
+import { type Compiled, compile, constant, type Expr, sum, sumRegions, total } from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
-import { type Context, context, nation, oneYear, province, technology, years } from './context.ts'
+import { type PowerMarket, powerMarket } from './carbon/power.ts'
+import { industryCosts, industryPrices } from './carbon/works.ts'
+import { type Context, cohort, context, nation, oneYear, province, technology, years } from './context.ts'
 import { drivers, one } from './drivers.ts'
 import { electrification, finalShare } from './fuels/electrification.ts'
 import { mining } from './fuels/mining.ts'
 import { nonCo2 } from './fuels/non-co2.ts'
 import { ownUse } from './fuels.ts'
 import { heat } from './heat.ts'
-import { aluminium, aluminiumAccounts } from './industry/aluminium.ts'
+import { type Aluminium, aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
+import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
+import { recovered } from './industry/recovered.ts'
 import { steel } from './industry/steel.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
@@ -26,12 +30,17 @@ import { dispatch } from './power/dispatch.ts'
 import { type PowerEmissions, powerEmissions } from './power/emissions.ts'
 import { flexibility } from './power/flexibility.ts'
 import { vre } from './power/hours.ts'
-import { prices } from './power/price.ts'
+import { powerPrices } from './power/price.ts'
 import { quota } from './power/quota.ts'
 import { retrofits } from './power/retrofit.ts'
 import { relief, storage } from './power/storage.ts'
 import { cars } from './transport/car.ts'
 import { freight } from './transport/freight.ts'
+import { freightShift } from './transport/freight-shift.ts'
+import { fuelCellTrucks } from './transport/fuel-cell.ts'
+import { pollutants } from './transport/pollutants.ts'
+import { publicFleets } from './transport/public-fleet.ts'
+import { vehicleToGrid } from './transport/vehicle-to-grid.ts'
 
 export { firstYear, lastYear, nation, powertrain, province, technology, years } from './context.ts'
 export { type Facts, lastObserved } from './facts.ts'
@@ -49,25 +58,39 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const metal = aluminium(c)
-  const saving = efficiency(c)
-  const steelMaking = steel(c, made.steel, saving.intensity)
-  const cementMaking = cement(c, made.cement, saving.intensity)
-  const other = otherIndustry(c, d, saving.intensity, saving.policy)
+  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => materials.displaced())
+  const saving = efficiency(c, instruments(c, d.secondary).pace)
+  const prices = industryPrices(c)
+  const steelMaking = steel(c, made.steel, saving.intensity, prices, materials.scrap)
+  const cementMaking = cement(c, made.cement, saving.intensity, prices)
+  const other = otherIndustry(c, d, saving.intensity, saving.policy, prices)
   const fleet = cars(c, d)
-  const trucks = freight(c, d)
+  const busesAndTaxis = publicFleets(c, fleet)
+  const fuelCells = fuelCellTrucks(c, () => power.factor)
+  const trucks = freight(c, d, (base) => {
+    const shifted = freightShift(c, base)
+    return {
+      road: shifted.road().plus(c.ofLeaves(busesAndTaxis.co2Change())).minus(fuelCells.spared()),
+      other: shifted.other(),
+    }
+  })
+  pollutants(c, { byAge: fleet.byAge, driven: fleet.driven, truckCo2: trucks.road })
 
   const consumption = electricityDemand(c, d, () => ({
     steel: steelMaking.electricity,
     aluminium: metal.electricity,
     cement: cementMaking.electricity,
-    charging: fleet.charging,
-    storage: store.losses().plus(flexible.losses()),
+    charging: fleet.charging.plus(c.ofLeaves(busesAndTaxis.charging())),
+    chargingHeld: c.ofLeaves(busesAndTaxis.chargingHeld()),
+    storage: store.losses().plus(flexible.losses()).plus(cars2grid.losses()),
+    hydrogen: fuelCells.electricity(),
     capture: caught.penalty(),
     heat: warmth.forgone(),
     electrified: switched.electricity(),
     miningSaved: mines.saved(),
     industrySaved: one.minus(saving.policy()),
+    priced: market.answer(),
   }))
   // Costs and need are last year's: that is where the loop from supply to demand is cut.
   const plants = capacity(c, () => signals)
@@ -79,6 +102,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const pairedVre = p.aux('vre_paired', { unit: 'GW/yr' }, () =>
     total((['wind_onshore', 'wind_offshore', 'solar_utility'] as const).map((k) => plants.additions(k))),
   )
+  const cars2grid = vehicleToGrid(c, fleet)
   const store = storage(c, () => ({
     paired: pairedVre(),
     vre: vreStanding(),
@@ -91,7 +115,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     () => usedBefore(),
     () => price.shifted(),
   )
-  const price = prices(c, () => ({
+  const price = powerPrices(c, () => ({
     coalMade: coalBefore(),
     coalStanding: plants.opening('coal'),
     consumption: usedBefore(),
@@ -103,14 +127,19 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       unit: '1',
       publish: true,
       quality: 'estimated',
-      levers: ['L-STOR', 'L-3RETRO', 'L-FLEX', 'L-MARKET'],
+      levers: ['L-STOR', 'L-3RETRO', 'L-FLEX', 'L-MARKET', 'L-V2G'],
       title: {
         ko: '유연성이 줄이는 출력제한 비중',
         zh: '灵活性减少的弃电比例',
         en: 'Part of added curtailment that flexibility avoids',
       },
     },
-    () => relief(c, total([store.opening(), retro.regulation(), flexible.capacity()]), vreStanding()),
+    () =>
+      relief(
+        c,
+        total([store.opening(), retro.regulation(), flexible.capacity(), cars2grid.flexible()]),
+        vreStanding(),
+      ),
   )
   const usedBefore = p.lag('consumption.before', consumption, () => consumption2015())
   const consumption2015 = p.input('consumption_2015', {
@@ -159,6 +188,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       .over(c.param('hours_coal_most'))
       .minus(store.firm())
       .minus(flexible.firm())
+      .minus(cars2grid.firm())
       .atLeast(coalBefore().over(c.param('hours_coal_limit')))
       .minus(plants.opening('coal'))
       .atLeast(0)
@@ -169,8 +199,56 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     roofSolar: plants.opening('solar_distributed'),
     consumption: usedBefore(),
   }
-  const power: PowerEmissions = powerEmissions(c, plants, energy, retro, () => caughtAtPower)
+  const power: PowerEmissions = powerEmissions(
+    c,
+    plants,
+    energy,
+    retro,
+    () => caughtAtPower,
+    () => market.saved(),
+  )
   consumptionFactor(c, energy, power.co2)
+  const oldPlants = p.aux('coal.built_before_2005', { unit: '1' }, () =>
+    plants
+      .vintages('coal', cohort.at('pre2000'))
+      .plus(plants.vintages('coal', cohort.at('2000')))
+      .overOr(
+        sum(cohort, (v) => plants.vintages('coal', v)),
+        0,
+      ),
+  )
+  const market: PowerMarket = powerMarket(c, () => ({
+    netRate: power.netRate(),
+    factor: power.coalFactor(),
+    generation: energy.generation('coal'),
+    total: energy.total(),
+    old: oldPlants(),
+  }))
+  industryCosts(
+    c,
+    () => [
+      {
+        name: 'steel',
+        co2: steelMaking.fuelCo2(),
+        output: made.steel(),
+        title: { ko: '철강의 배출권 순비용', zh: '钢铁碳配额净成本', en: 'Net cost of allowances to steel' },
+      },
+      {
+        name: 'cement',
+        co2: cementMaking.fuelCo2().plus(cementMaking.process()),
+        output: cementMaking.clinker(),
+        title: {
+          ko: '시멘트의 배출권 순비용',
+          zh: '水泥碳配额净成本',
+          en: 'Net cost of allowances to cement',
+        },
+      },
+    ],
+    () => ({
+      inMarket: steelMaking.fuelCo2().plus(cementMaking.fuelCo2()).over(c.param('ef_tce_coal')),
+      outside: other.fuels(),
+    }),
+  )
   const caught = capture(
     c,
     () => ({
@@ -226,6 +304,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     steel: steelMaking.fuelCo2,
     cement: cementMaking.fuelCo2,
     otherIndustry: left('industry', () => other.co2()),
+    hydrogen: fuelCells.hydrogenCo2,
     aluminiumOutput: metal.output,
     cars: fleet.co2,
     freight: trucks.road,

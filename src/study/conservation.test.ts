@@ -208,7 +208,9 @@ describe('stocks', () => {
 
 describe('limits', () => {
   it('nothing is negative that cannot be, shares stay between none and all', () => {
-    const signed = /^drivers\.gdp_growth$|^transport\.car\.price_gap$|^power\.storage\.margin$/
+    // growth and margins, and what is told against the plan
+    const signed =
+      /^drivers\.gdp_growth$|\.price_gap$|\.storage\.margin$|\.supply\.award$|\.charging\.worth$|\.shift\.moved$|^carbon\.ets\.(\w+_cost|power_price)$/
     const wrong: string[] = []
     for (const [name, run] of runs) {
       for (const variable of run.variables) {

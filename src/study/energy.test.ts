@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { constant, evaluate } from '../engine/index.ts'
+import { constant } from '../engine/index.ts'
+import { evaluate } from '../engine/why.ts'
 import { savedByRetirement } from '../model/power/retirement.ts'
 import { type Bench, openBench } from './testing.ts'
 import type { LeverSetting, Scenario } from './types.ts'

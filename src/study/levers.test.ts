@@ -54,7 +54,50 @@ const lowers: [lever: string, variable: string][] = [
   ['L-CCUS', 'co2_process.cement'],
   ['L-DUAL', 'transport.car.co2'],
   ['L-PLATE', 'transport.car.co2'],
+  ['L-SUPPLY', 'transport.car.co2'],
+  ['L-MAAS', 'transport.car.co2'],
+  ['L-PUBFLEET', 'transport.public.co2'],
+  ['L-FREIGHT', 'co2.transport'],
+  ['L-CN6', 'transport.nox'],
+  ['L-CN6', 'transport.pm'],
+  ['L-H2TRUCK', 'co2.transport'],
+  ['L-V2G', 'power.curtailment.extra'],
+  ['L-TARIFF', 'co2.industry'],
+  ['L-GFIN', 'co2.industry'],
+  ['L-GFIN', 'power.generation.coal'],
+  ['L-TAX', 'co2.industry'],
+  ['L-TAX', 'industry.steel.co2_fuel'],
+  ['L-GPP', 'co2.industry'],
+  ['L-GMFG', 'co2.industry'],
+  ['L-SME', 'co2.industry'],
+  ['L-CAPACITY', 'co2.industry'],
+  ['L-ETS', 'power.coal.net_rate'],
+  ['L-ETS', 'co2.industry'],
+  ['L-EUR', 'co2.industry'],
+  ['L-SCRAP', 'industry.steel.co2_fuel'],
+  ['L-SCRAP', 'industry.aluminium.made'],
 ]
+
+/** What doubling today's strength takes from Shandong's CO2 in 2040 at least, Mt; a few instruments are weak. */
+const least: Record<string, number> = {
+  'L-MARKET': 0.1,
+  'L-MINE': 0.1,
+  'L-PLATE': 0.1,
+  'L-TARIFF': 0.5,
+  'L-GFIN': 0.5,
+  'L-GPP': 0.1,
+  'L-GMFG': 0.3,
+  'L-SME': 0.1,
+  'L-CAPACITY': 0.1,
+  'L-EUR': 0.5,
+  'L-SUPPLY': 0.02,
+  'L-MAAS': 0.01,
+  'L-PUBFLEET': 0.3,
+  'L-FREIGHT': 0.3,
+  // trucks on today's hydrogen add
+  'L-H2TRUCK': -1,
+  'L-V2G': 0.1,
+}
 
 const most = (lever: string): number => bench.catalog.lever(lever).strength.max
 const nation = (scenario: Scenario, variable: string): Float64Array =>
@@ -139,7 +182,8 @@ describe('more of a lever', () => {
   it.each(lowers)('%s at its most lowers %s in 2040 by a tenth of a per cent and more', (lever, variable) => {
     const at = (strength: number) =>
       bench.value(bench.moved({ [lever]: setting(strength) }), variable, 'CHN', 2040)
-    expect(at(most(lever))).toBeLessThan(at(0) * 0.999)
+    // nine tenths of what government buys of listed goods was green already
+    expect(at(most(lever))).toBeLessThan(at(0) * (lever === 'L-GPP' ? 0.9995 : 0.999))
   })
 
   it('changes no bit before it starts, and some after', () => {
@@ -151,7 +195,7 @@ describe('more of a lever', () => {
         expect(differing(base, other).length, `${lever} ${strength}`).toBeGreaterThan(0)
       }
     }
-  }, 60_000)
+  }, 300_000)
 
   it('set as it stands, or at 0 where there is none, changes no bit', () => {
     const base = bench.study.run(bench.current)
@@ -160,20 +204,22 @@ describe('more of a lever', () => {
       const stands = bench.current.levers[lever] ?? []
       // capture ends by itself in 2031: put after that, today's strength would not be as it stands
       if (stands.every((one) => one.start < moves)) {
-        const same = setting(stands.at(-1)?.strength as number)
+        const last = stands.at(-1) as LeverSetting
+        const same = setting(last.strength, { regions: last.regions })
         expect(differing(base, bench.study.run(bench.moved({ [lever]: same }))), lever).toEqual([])
       } else expect(lever).toBe('L-CCUS')
       const off = { ...zero, levers: { [lever]: [setting(0)] } }
       expect(differing(none, bench.study.run(off)), lever).toEqual([])
     }
-  }, 60_000)
+  }, 300_000)
 
   it('in one province changes that province more than any other', () => {
     const base = bench.study.run(bench.current)
-    // Credits are balanced for the nation: set in one province they count by the cars sold there. A channel moves
-    // CO2 from where its power is used to where it is made.
-    const between = ['L-DUAL', 'L-UHV']
-    for (const lever of bench.study.levers.filter((one) => !between.includes(one))) {
+    // Credits are balanced for the nation: set in one province they count by the cars sold there. China 6 moves no CO2.
+    // Scrap is one market: what one province collects is melted where the works are. A channel moves CO2 from where
+    // its power is used to where it is made.
+    const national = ['L-DUAL', 'L-CN6', 'L-SCRAP', 'L-UHV']
+    for (const lever of bench.study.levers.filter((one) => !national.includes(one))) {
       // Shandong, which has some of everything but a plate quota and much coal; Beijing and Shanxi have these
       const shandong = { 'L-PLATE': '110000', 'L-MINE': '140000' }[lever] ?? '370000'
       const run = (strength: number) =>
@@ -188,9 +234,7 @@ describe('more of a lever', () => {
       }
       const others = base.regions.filter((one) => one !== 'CHN' && one !== shandong)
       const largest = Math.max(...others.map((one) => Math.abs(change(one))))
-      expect(change(shandong), lever).toBeLessThan(
-        ['L-PLATE', 'L-MARKET', 'L-MINE'].includes(lever) ? -0.1 : -1,
-      )
+      expect(change(shandong), lever).toBeLessThan(-(least[lever] ?? 1))
       // under one national cap what Shandong no longer smelts leaves room to others
       const part = lever === 'L-AL' ? 0.6 : 0.5
       expect(largest, lever).toBeLessThan(part * Math.abs(change(shandong)))

@@ -47,7 +47,6 @@ const notYet: Record<string, string[]> = {
     'ind_ci_cut_rate',
     'ind_ei_13fyp',
     'ind_ei_outturn_2021',
-    'ee_price_elast',
     'ee_benchmark_share',
     'bm_steel_bf',
     'bm_cement_clinker',
@@ -70,12 +69,10 @@ const notYet: Record<string, string[]> = {
     'ef_gasoline_wtt',
     'battery_elec',
     'li_ef',
-    'logit_charger',
-    'logit_range',
     'batt_price_2020',
     'batt_price_2024',
+    // counts private ones too; what buyers are asked about is public
     'chargers_2024',
-    'nev_stock_2024',
     'charge_twh_2024',
   ],
   'L-SUBSIDY': [],
@@ -124,8 +121,47 @@ const notYet: Record<string, string[]> = {
     'dc_threshold',
     'ef_gasoline_t',
   ],
+  // what a share of costs says is read from prices; the ratio of hours is the power market's
+  'L-TARIFF': ['al_power_share', 'ni_rkef_kwh'],
+  // loans carry nine tenths of green finance; refinancing by the central bank is in their rate
+  'L-GFIN': ['gfin_cerf_rate', 'gfin_cerf_share', 'gfin_greenium_bp'],
+  // tax on profits, which the model has none of
+  'L-TAX': ['tax_cit_holiday', 'tax_env', 'tax_resource_income'],
+  'L-GMFG': ['gmfg_plants_2020'],
+  // gas and heat are near their benchmarks; offsets are not told apart from allowances; what is covered is a result
+  'L-ETS': [
+    'ets_bm_1920_gas',
+    'ets_bm_1920_heat',
+    'ets_bm_1920_unconv',
+    'ets_bm_2021_heat',
+    'ets_bm_2021_unconv',
+    'ets_bm_2022_gas',
+    'ets_bm_2022_unconv',
+    'ets_ccer',
+    'ets_cover_2023',
+    'ets_cover_2024',
+  ],
+  // what the chain of metal in use gives as a result; what recycled metal emits is in the energy of other industry
+  'L-SCRAP': [
+    'al_recycled',
+    'al_recycled_2025',
+    'cem_altraw_saving',
+    'scrap_growth',
+    'scrap_steel_res_2021',
+    'scrap_steel_use_2020',
+  ],
   // plates of single cities wait for cities
   'L-PLATE': ['plate_beijing', 'plate_shanghai_price', 'quota_nev_share'],
+  'L-SUPPLY': [],
+  'L-PUBFLEET': [],
+  'L-FREIGHT': [],
+  'L-MAAS': [],
+  // particles are counted, not weighed; limits of test cycles that trucks on the road do not keep
+  'L-CN6': ['cn5_nox_hd', 'cn6_nox_hd_whsc', 'cn6_pn_ld'],
+  // buses of the clusters are counted as trucks
+  'L-H2TRUCK': ['fcbus_kg'],
+  // a count of projects
+  'L-V2G': ['v2g_projects_2025'],
 }
 
 describe('item -> lever -> parameter -> equation', () => {
@@ -196,12 +232,11 @@ describe('item -> lever -> parameter -> equation', () => {
         marked.filter((def) => !reached.has(def) && !scaled(def)).map((def) => def.name),
         id,
       ).toEqual([])
-      // and it reaches what the accounts publish
-      const account = id === 'L-NONCO2' ? 'non_co2.total' : 'co2.fuel_total'
-      expect(
-        [...reached].some((def) => (def as { name: string }).name === account),
-        id,
-      ).toBe(true)
+      // and it reaches what the accounts publish: CO2, but for other gases and China 6, which must not
+      const reaches = (name: string) => [...reached].some((def) => (def as { name: string }).name === name)
+      const other: Record<string, string> = { 'L-CN6': 'transport.nox', 'L-NONCO2': 'non_co2.total' }
+      expect(reaches(other[id] ?? 'co2.fuel_total'), id).toBe(true)
+      expect(reaches('co2.fuel_total'), id).toBe(!(id in other))
     }
   })
 

@@ -1,13 +1,5 @@
-import {
-  constant,
-  type Elem,
-  type Expr,
-  logit,
-  type Readable,
-  type Stock,
-  sum,
-  sumRegions,
-} from '../../engine/index.ts'
+import { constant, type Elem, type Expr, logit, type Readable, sum, sumRegions } from '../../engine/index.ts'
+import type { IndustryPrices } from '../carbon/works.ts'
 import {
   type Context,
   firstYear,
@@ -17,8 +9,8 @@ import {
   province,
   route,
   settled,
-  steps,
 } from '../context.ts'
+import { type ScrapMarket, scrapMarket } from './scrap.ts'
 
 /** Crude steel by route: capacity turns over, output follows cost, scrap and the anchored choice. */
 export interface Steel {
@@ -28,8 +20,14 @@ export interface Steel {
   bof: Readable<[]>
 }
 
-/** Declares steel. `demand` is output of crude steel; `intensity` the efficiency index. */
-export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>): Steel {
+/** Declares steel. `demand` is output of crude steel; `intensity` the efficiency index; `scrap` what was recovered. */
+export function steel(
+  c: Context,
+  demand: Readable<[]>,
+  intensity: Readable<[]>,
+  prices: IndustryPrices,
+  scrap: Readable<[]>,
+): Steel {
   const { facts } = c
   const file = 'src/model/industry/steel.ts'
   const p = c.model.subsystem('industry.steel', { level: province, file })
@@ -43,6 +41,12 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
   const utilisation = (r: Elem): Expr => c.param(r.label === 'eaf' ? 'eaf_utilisation' : 'bof_utilisation')
   const shareOf = (r: Elem): Expr => (r.label === 'eaf' ? share() : constant(1, '1').minus(share()))
 
+  const market: ScrapMarket = scrapMarket(
+    c,
+    scrap,
+    () => demand(),
+    () => wish(),
+  )
   const capacity = p.stock('capacity', {
     unit: 'Mt/yr',
     over: [route],
@@ -64,13 +68,25 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
       .times(oneYear)
 
   // Scrap and EAF cost more than hot metal by the gap; support of the lever narrows it.
-  const support = c.lever('L-EAF').times(c.param('eaf_support'))
-  const advantage = support.minus(c.param('scrap_price_gap'))
+  // The refund of value-added tax on scrap is in the gap that was seen: at strength 1 it changes nothing.
+  const refund = c
+    .param('tax_vat_scrap')
+    .times(c.param('vat_rate'))
+    .times(c.param('scrap_price'))
+    .times(c.param('eaf_scrap_per_t'))
+    .times(c.lever('L-TAX').minus(1))
+  const support = c.lever('L-EAF').times(c.param('eaf_support')).plus(refund)
+  // Both routes get the same allowances a tonne: who emits less keeps some. Only new works count on it, and on scrap
+  // that is cheaper than it was.
+  const allowances = prices
+    .felt()
+    .times(c.param('steel_bof_fuel').times(c.param('ef_tce_coal')).minus(c.param('steel_eaf_direct')))
+  const advantage = support.minus(c.param('scrap_price_gap')).plus(allowances).plus(market.cheaper())
   const eafBuild = p.aux(
     'eaf_build_share',
     {
       unit: '1',
-      levers: ['L-EAF'],
+      levers: ['L-EAF', 'L-TAX', 'L-ETS', 'L-SCRAP'],
       title: { ko: '신설 중 전기로 비중', zh: '新增产能电炉占比', en: 'EAF share of new capacity' },
     },
     () => {
@@ -105,16 +121,19 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
   const tilt = c.param('steel_choice_slope').times(support).exp()
   const eafAble = capacity('eaf').times(c.param('eaf_utilisation')).times(choice()).times(tilt)
   const bofAble = capacity('bf_bof').times(c.param('bof_utilisation'))
+  const wish: Readable<[]> = p.aux('eaf_wish', { unit: 'Mt/yr', levers: ['L-EAF', 'L-SCRAP'] }, () =>
+    demand().times(eafAble.overOr(eafAble.plus(bofAble), 0)),
+  )
   const eafShare: Readable<[]> = p.aux(
     'eaf_share',
     {
       unit: '1',
       publish: true,
-      levers: ['L-EAF'],
+      levers: ['L-EAF', 'L-SCRAP'],
       quality: 'estimated',
       title: { ko: '전기로 비중', zh: '电炉钢占比', en: 'EAF share' },
     },
-    () => eafAble.overOr(eafAble.plus(bofAble), 0).times(eafRoom()),
+    () => eafAble.overOr(eafAble.plus(bofAble), 0).times(market.room()),
   )
   const output: Readable<[typeof route]> = p.flow(
     'output',
@@ -131,53 +150,10 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
       r.label === 'eaf' ? demand().times(eafShare()) : demand().times(constant(1, '1').minus(eafShare())),
   )
 
-  // Scrap of the nation bounds EAF: what was collected less what converters take, seen a year late.
-  const scrap: Readable<[]> = n.aux(
-    'scrap',
-    { unit: 'Mt/yr', publish: true, title: { ko: '고철 자원', zh: '废钢资源', en: 'Scrap available' } },
-    () =>
-      scrapBefore().times(
-        constant(1, '1').plus(
-          steps([
-            [firstYear, c.param('scrap_growth')],
-            [2036, c.param('scrap_growth').times(0.5)],
-            [2046, c.param('scrap_growth').times(0)],
-          ]).times(oneYear),
-        ),
-      ),
-  )
-  const scrapBefore: Stock<[]> = n.lag('scrap.before', scrap, () =>
-    c
-      .param('scrap_steel_res_2021')
-      .over(oneYear)
-      .times(c.param('scrap_growth').times(-7).times(oneYear).exp()),
-  )
   const outputNation: Readable<[typeof route]> = n.aux(
     'output_national',
     { unit: 'Mt/yr', over: [route] },
     (r) => sumRegions(output(r)),
-  )
-  const outputStart = n.input('output_national.start', {
-    unit: 'Mt/yr',
-    over: [route],
-    steady: true,
-    read: (_, __, [r]) => {
-      const eaf = (facts.national('eaf_share', firstYear) as number) / 100
-      return (facts.national('steel', firstYear) as number) * (r === 'eaf' ? eaf : 1 - eaf)
-    },
-    provenance: () => facts.provenance('national', ['steel', firstYear]),
-  })
-  const madeBefore: Stock<[typeof route]> = n.lag('output_national.before', outputNation, (r) =>
-    outputStart(r),
-  )
-  const eafRoom: Readable<[]> = n.aux(
-    'eaf_room',
-    { unit: '1', title: { ko: '고철 여유', zh: '废钢余量', en: 'Scrap room of EAF' } },
-    () =>
-      scrap()
-        .minus(madeBefore('bf_bof').times(c.param('steel_bof_scrap')))
-        .overOr(madeBefore('eaf').times(c.param('eaf_scrap_per_t')), 1)
-        .atMost(1),
   )
   n.aux(
     'eaf_share',
@@ -194,13 +170,15 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
     'bof_fuel',
     {
       unit: 'kgce/t',
-      levers: ['L-EE'],
+      levers: ['L-EE', 'L-ETS', 'L-EUR', 'L-SCRAP'],
       title: { ko: '고로-전로 연료 원단위', zh: '长流程燃料单耗', en: 'Fuel of BF-BOF steel' },
     },
     () =>
       c
         .param('steel_bof_fuel')
-        .times(constant(1, '1').minus(c.param('steel_ee_reach').times(constant(1, '1').minus(intensity())))),
+        .times(constant(1, '1').minus(c.param('steel_ee_reach').times(constant(1, '1').minus(intensity()))))
+        .times(constant(1, '1').minus(prices.works()))
+        .times(market.hotMetal()),
   )
   const fuelCo2 = p.flow(
     'co2_fuel',

@@ -29,6 +29,8 @@ export function powerEmissions(
   made: Dispatch,
   retro: Retrofit,
   captured: () => Readable<[]>,
+  /** Part of the rate that the carbon market saves. */
+  marketSaved: () => Expr,
 ): PowerEmissions {
   const file = 'src/model/power/emissions.ts'
   const p = c.model.subsystem('power', { level: province, file })
@@ -80,7 +82,7 @@ export function powerEmissions(
     {
       unit: 'gce/kWh',
       publish: true,
-      levers: ['L-RETIRE', 'L-3RETRO'],
+      levers: ['L-RETIRE', 'L-3RETRO', 'L-ETS'],
       quality: 'estimated',
       title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' },
     },
@@ -93,7 +95,8 @@ export function powerEmissions(
               .minus(retro.saved()),
           ),
         )
-        .overOr(working(), 0),
+        .overOr(working(), 0)
+        .times(constant(1, '1').minus(marketSaved())),
   )
   // What the programme's closures save where the rest of the fleet makes their power, at the hours they ran.
   p.flow(
