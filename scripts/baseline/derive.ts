@@ -304,6 +304,18 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
     facts.recalled.plate_leaks.map((r) => [r.from, r.to, r.share, 'estimated', 'PLATE-LISTS']),
   )
   write(
+    'large_cities.csv',
+    ['region', 'city', 'people_million_2020', 'share_of_province', 'quality', 'source'],
+    largeCities(resolve(baselineDir, '../places/places.csv')).map((r) => [
+      r.region,
+      r.city,
+      fixed(r.peopleMillion, 4),
+      fixed(r.share, 5),
+      'derived',
+      'CENSUS',
+    ]),
+  )
+  write(
     'channels.csv',
     ['from', 'to', 'capacity_gw', 'km', 'first_year', 'quality', 'source', 'confidence'],
     facts.recalled.channels.map((r) => [
@@ -315,18 +327,6 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
       'estimated',
       'RECALL-CHANNELS',
       r.confidence,
-    ]),
-  )
-  write(
-    'large_cities.csv',
-    ['region', 'city', 'people_million_2020', 'share_of_province', 'quality', 'source'],
-    largeCities(resolve(baselineDir, '../places/places.csv')).map((r) => [
-      r.region,
-      r.city,
-      fixed(r.peopleMillion, 4),
-      fixed(r.share, 5),
-      'derived',
-      'CENSUS',
     ]),
   )
   return files

@@ -16,11 +16,13 @@ import { heat } from './heat.ts'
 import { type Aluminium, aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
+import { hydrogenSteel } from './industry/hydrogen.ts'
 import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
-import { steel } from './industry/steel.ts'
+import { type Steel, steel } from './industry/steel.ts'
+import { materials } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
 import { consumptionFactor } from './power/consumption-factor.ts'
@@ -58,13 +60,21 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
-  const metal: Aluminium = aluminium(c, () => materials.displaced())
+  const scrapped = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => scrapped.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
-  const prices = industryPrices(c)
-  const steelMaking = steel(c, made.steel, saving.intensity, prices, materials.scrap)
-  const cementMaking = cement(c, made.cement, saving.intensity, prices)
-  const other = otherIndustry(c, d, saving.intensity, saving.policy, prices)
+  const worksPrices = industryPrices(c)
+  const hydrogen = hydrogenSteel(c, () => ({
+    renewable: costBefore('solar_utility').atMost(costBefore('wind_onshore')),
+    gridFactor: power.nationFactor(),
+    demand: made.steel(),
+    retiring: steelMaking.retiring(),
+    coke: steelMaking.coke(),
+    carbon: worksPrices.felt(),
+  }))
+  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap, hydrogen)
+  const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
+  const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
   const busesAndTaxis = publicFleets(c, fleet)
   const fuelCells = fuelCellTrucks(c, () => power.factor)
@@ -83,7 +93,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     cement: cementMaking.electricity,
     charging: fleet.charging.plus(c.ofLeaves(busesAndTaxis.charging())),
     chargingHeld: c.ofLeaves(busesAndTaxis.chargingHeld()),
-    storage: store.losses().plus(flexible.losses()).plus(cars2grid.losses()),
+    storage: total([store.losses(), cars2grid.losses(), flexible.losses()]),
     hydrogen: fuelCells.electricity(),
     capture: caught.penalty(),
     heat: warmth.forgone(),
@@ -187,6 +197,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     coalShort: coalBefore()
       .over(c.param('hours_coal_most'))
       .minus(store.firm())
+      .minus(cars2grid.firm())
       .minus(flexible.firm())
       .minus(cars2grid.firm())
       .atLeast(coalBefore().over(c.param('hours_coal_limit')))
@@ -276,6 +287,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       plugInsSold: fleet.plugIns,
     },
   )
+  materials(c, {
+    cars: { ...fleet, sales: fleet.salesBy },
+    publicPlugIns: busesAndTaxis.plugIns,
+    additions: plants.additions,
+    storage: store.additions,
+    aluminium: metal.output,
+  })
   const warmth = heat(c, d, () => ({
     capacity: retro.heat,
     netRate: power.netRate,

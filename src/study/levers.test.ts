@@ -76,6 +76,7 @@ const lowers: [lever: string, variable: string][] = [
   ['L-EUR', 'co2.industry'],
   ['L-SCRAP', 'industry.steel.co2_fuel'],
   ['L-SCRAP', 'industry.aluminium.made'],
+  ['L-H2DRI', 'industry.steel.co2_fuel'],
 ]
 
 /** What doubling today's strength takes from Shandong's CO2 in 2040 at least, Mt; a few instruments are weak. */
@@ -97,6 +98,9 @@ const least: Record<string, number> = {
   // trucks on today's hydrogen add
   'L-H2TRUCK': -1,
   'L-V2G': 0.1,
+  'L-MARKET': 0.1,
+  'L-MINE': 0.1,
+  'L-H2DRI': 0.5,
 }
 
 const most = (lever: string): number => bench.catalog.lever(lever).strength.max
@@ -216,8 +220,8 @@ describe('more of a lever', () => {
   it('in one province changes that province more than any other', () => {
     const base = bench.study.run(bench.current)
     // Credits are balanced for the nation: set in one province they count by the cars sold there. China 6 moves no CO2.
-    // Scrap is one market: what one province collects is melted where the works are. A channel moves CO2 from where
-    // its power is used to where it is made.
+    // Scrap is one market: what one province collects is melted where the works are. A channel moves CO2 from where its
+    // power is used to where it is made.
     const national = ['L-DUAL', 'L-CN6', 'L-SCRAP', 'L-UHV']
     for (const lever of bench.study.levers.filter((one) => !national.includes(one))) {
       // Shandong, which has some of everything but a plate quota and much coal; Beijing and Shanxi have these
@@ -276,8 +280,15 @@ describe('the perverse and the honest', () => {
     // At their central values both routes take 430 kWh/t, so the shift itself moves nothing; at the high value of
     // the furnace it does.
     const high = bench.catalog.parameter('steel_eaf_elec').high as number
+    // hydrogen steel follows the blast furnaces that are left: without it, so that only the shift is seen
+    const noHydrogen = { 'L-H2DRI': setting(0, { ramp: 0 }) }
     const at = (levers: Record<string, LeverSetting>, variable: string) =>
-      bench.value({ ...bench.moved(levers), assumptions: { steel_eaf_elec: high } }, variable, 'CHN', 2040)
+      bench.value(
+        { ...bench.moved({ ...noHydrogen, ...levers }), assumptions: { steel_eaf_elec: high } },
+        variable,
+        'CHN',
+        2040,
+      )
     const change = (variable: string) => at({ 'L-EAF': setting(most('L-EAF')) }, variable) - at({}, variable)
     const furnace = high - (bench.catalog.parameter('steel_bof_elec').central as number)
     const added = (furnace / 1000) * change('industry.steel.output.eaf')

@@ -18,6 +18,8 @@ export interface StorageSetting {
 export interface Storage {
   /** Standing when the year begins, GW. */
   opening: Readable<[]>
+  /** Built in the year, GW/yr. */
+  additions: Readable<[]>
   /** Peak it can be counted on for, GW. */
   firm: Readable<[]>
   /** What is lost between charging and discharging. */
@@ -193,7 +195,7 @@ export function storage(c: Context, setting: () => StorageSetting): Storage {
         .times(c.param('stor_util_hours'))
         .times(constant(1, '1').over(c.param('stor_rte')).minus(1)),
   )
-  return { opening, firm, losses }
+  return { opening, additions, firm, losses }
 }
 
 /** Part of the added curtailment that flexibility takes away: 1 - exp(-flexible GW per GW of wind and solar / scale). */

@@ -20,6 +20,8 @@ export interface Cars {
   sales: Readable<[]>
   /** Standing when the year begins. */
   opening: Readable<[typeof powertrain]>
+  salesBy: Readable<[typeof powertrain]>
+  scrapped: Readable<[typeof powertrain]>
   byAge: Readable<[typeof powertrain, typeof carAge]>
   /** Kilometres of the year by powertrain. */
   driven: Readable<[typeof powertrain]>
@@ -215,7 +217,7 @@ export function cars(c: Context, d: Drivers): Cars {
     shared: maas(c),
   })
   const plugIns = p.aux('plug_ins_sold', { unit: 'Mvehicle/yr' }, () => plugged((one) => salesBy(one)))
-  return { ...use, plugIns, sales, opening, byAge: fleet }
+  return { ...use, plugIns, sales, salesBy, scrapped, opening, byAge: fleet }
 }
 
 // Plug-ins of end 2014 from the IEA's stock over the nation's cars; hybrids at their weight in the choice.

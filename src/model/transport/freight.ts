@@ -10,6 +10,15 @@ export interface FreightChange {
   other: Expr
 }
 
+/** Part of the kilometres of trucks and buses without a tailpipe. */
+export const zeroTailpipe = (c: Context): Expr =>
+  path([
+    [2020, constant(1, '%')],
+    [2030, c.param('freight_electric_2030')],
+    [2040, c.param('freight_electric_2040')],
+    [2060, c.param('freight_electric_2060')],
+  ])
+
 /**
  * Trucks, buses and motorcycles, and what is not road. No province reports either: national amounts of 2020,
  * shared by secondary value added and by people, moved by activity and efficiency.
@@ -22,12 +31,7 @@ export function freight(
   const p = c.model.subsystem('transport', { level: province, file: 'src/model/transport/freight.ts' })
   const share2020 = valueShare2020(c, p)
   const peopleShare = peopleShare2020(c, p)
-  const clean = path([
-    [2020, constant(1, '%')],
-    [2030, c.param('freight_electric_2030')],
-    [2040, c.param('freight_electric_2040')],
-    [2060, c.param('freight_electric_2060')],
-  ])
+  const clean = zeroTailpipe(c)
   // index of activity over efficiency: brought to 1 in 2020 by dividing by its growth since 2014
   const tonneKm: Readable<[]> = p.aux(
     'freight.activity',

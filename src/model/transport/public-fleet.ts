@@ -23,6 +23,8 @@ export interface PublicFleets {
   charging: Readable<[]>
   /** The same at strength 1: other demand as observed holds it. */
   chargingHeld: Readable<[]>
+  /** New vehicles with a plug, Mvehicle/yr. */
+  plugIns: Readable<[typeof publicFleet]>
 }
 
 const facts = {
@@ -167,5 +169,20 @@ export function publicFleets(c: Context, cars: { plugIns: Readable<[]>; sales: R
     )
   const charging = p.aux('charging', { unit: 'TWh/yr', levers: ['L-PUBFLEET'] }, () => charged(share))
   const chargingHeld = p.aux('charging_held', { unit: 'TWh/yr' }, () => charged(announced.share))
-  return { co2Change, charging, chargingHeld }
+  // what the fleet gains of plugs, and those replaced
+  const plugIns = p.aux(
+    'plug_ins',
+    { unit: 'Mvehicle/yr', over: [publicFleet], levers: ['L-PUBFLEET'] },
+    (one) =>
+      c
+        .param(of(one).stock)
+        .times(people())
+        .times(
+          closing(one)
+            .minus(share(one))
+            .plus(share(one).times(perYear(one))),
+        )
+        .over(oneYear),
+  )
+  return { co2Change, charging, chargingHeld, plugIns }
 }
