@@ -199,7 +199,6 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       .minus(store.firm())
       .minus(cars2grid.firm())
       .minus(flexible.firm())
-      .minus(cars2grid.firm())
       .atLeast(coalBefore().over(c.param('hours_coal_limit')))
       .minus(plants.opening('coal'))
       .atLeast(0)

@@ -81,8 +81,6 @@ const lowers: [lever: string, variable: string][] = [
 
 /** What doubling today's strength takes from Shandong's CO2 in 2040 at least, Mt; a few instruments are weak. */
 const least: Record<string, number> = {
-  'L-MARKET': 0.1,
-  'L-MINE': 0.1,
   'L-PLATE': 0.1,
   'L-TARIFF': 0.5,
   'L-GFIN': 0.5,

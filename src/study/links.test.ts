@@ -28,8 +28,9 @@ const notYet: Record<string, string[]> = {
     'plan_solar_distributed_2031',
     'plan_solar_distributed_2036',
   ],
-  // consumption of the statistics holds the losses of grids; curtailment of today is in the hours
-  'L-UHV': ['curtail_pv', 'curtail_wind', 'grid_losses'],
+  // consumption of the statistics holds the losses of grids; curtailment of today is in the hours; cables of new lines
+  // are not counted among materials
+  'L-UHV': ['al_cable_grid', 'curtail_pv', 'curtail_wind', 'grid_losses'],
   'L-DPV': ['capex_pv_dist_2024', 'dpv_hh_subsidy_2021'],
   'L-NUC': [
     'nuc_capex',
