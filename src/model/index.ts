@@ -32,7 +32,7 @@ import { dispatch } from './power/dispatch.ts'
 import { type PowerEmissions, powerEmissions } from './power/emissions.ts'
 import { flexibility } from './power/flexibility.ts'
 import { vre } from './power/hours.ts'
-import { prices } from './power/price.ts'
+import { powerPrices } from './power/price.ts'
 import { quota } from './power/quota.ts'
 import { retrofits } from './power/retrofit.ts'
 import { relief, storage } from './power/storage.ts'
@@ -125,7 +125,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     () => usedBefore(),
     () => price.shifted(),
   )
-  const price = prices(c, () => ({
+  const price = powerPrices(c, () => ({
     coalMade: coalBefore(),
     coalStanding: plants.opening('coal'),
     consumption: usedBefore(),
