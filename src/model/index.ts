@@ -18,7 +18,7 @@ import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
 import { steel } from './industry/steel.ts'
-import { materials } from './materials/index.ts'
+import { materialBalance } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { powerCost } from './power/cost.ts'
 import { electricityDemand } from './power/demand.ts'
@@ -225,12 +225,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       plugInsSold: fleet.plugIns,
     },
   )
-  materials(c, {
+  materialBalance(c, {
     cars: { ...fleet, sales: fleet.salesBy },
     publicPlugIns: busesAndTaxis.plugIns,
     additions: plants.additions,
     storage: store.additions,
     aluminium: metal.output,
+    recycledAluminium: materials.aluminium(),
   })
   const warmth = heat(c, d, () => ({ capacity: retro.heat, netRate: power.netRate }))
   const rooms = buildings(c, d)
