@@ -315,6 +315,20 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
       'CENSUS',
     ]),
   )
+  write(
+    'channels.csv',
+    ['from', 'to', 'capacity_gw', 'km', 'first_year', 'quality', 'source', 'confidence'],
+    facts.recalled.channels.map((r) => [
+      r.from,
+      r.to,
+      r.gw,
+      r.km,
+      r.first_year,
+      'estimated',
+      'RECALL-CHANNELS',
+      r.confidence,
+    ]),
+  )
   return files
 }
 

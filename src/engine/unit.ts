@@ -13,7 +13,8 @@ const year = 8760 * hour
 const joule = { J: 1 }
 const watt = { J: 1, s: -1 }
 
-// Carbon dioxide and coal equivalent are dimensions of their own: adding them to tonnes of steel is an error.
+// Carbon dioxide, other gases counted as it, and coal equivalent are dimensions of their own: adding them to tonnes of
+// steel, or one to another, is an error.
 const table: Record<string, Entry> = {
   '1': [1, {}],
   '%': [0.01, {}],
@@ -30,6 +31,8 @@ const table: Record<string, Entry> = {
   ktCO2: [1e9, { CO2: 1 }],
   MtCO2: [1e12, { CO2: 1 }],
   GtCO2: [1e15, { CO2: 1 }],
+  tCO2e: [1e6, { CO2e: 1 }],
+  MtCO2e: [1e12, { CO2e: 1 }],
   gce: [1, { ce: 1 }],
   kgce: [1e3, { ce: 1 }],
   tce: [1e6, { ce: 1 }],

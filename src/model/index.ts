@@ -8,6 +8,8 @@ import { type PowerMarket, powerMarket } from './carbon/power.ts'
 import { industryCosts, industryPrices } from './carbon/works.ts'
 import { type Context, cohort, context, nation, oneYear, province, technology, years } from './context.ts'
 import { drivers, one } from './drivers.ts'
+import { mining } from './fuels/mining.ts'
+import { nonCo2 } from './fuels/non-co2.ts'
 import { ownUse } from './fuels.ts'
 import { heat } from './heat.ts'
 import { type Aluminium, aluminium, aluminiumAccounts } from './industry/aluminium.ts'
@@ -20,11 +22,15 @@ import { recovered } from './industry/recovered.ts'
 import { steel } from './industry/steel.ts'
 import { materialBalance } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
+import { asking, ownFlexibility } from './power/connection.ts'
+import { consumptionFactor } from './power/consumption-factor.ts'
 import { powerCost } from './power/cost.ts'
 import { electricityDemand } from './power/demand.ts'
 import { dispatch } from './power/dispatch.ts'
 import { type PowerEmissions, powerEmissions } from './power/emissions.ts'
+import { flexibility } from './power/flexibility.ts'
 import { vre } from './power/hours.ts'
+import { prices } from './power/price.ts'
 import { quota } from './power/quota.ts'
 import { retrofits } from './power/retrofit.ts'
 import { relief, storage } from './power/storage.ts'
@@ -55,10 +61,10 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
   const metal: Aluminium = aluminium(c, () => materials.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
-  const prices = industryPrices(c)
-  const steelMaking = steel(c, made.steel, saving.intensity, prices, materials.scrap)
-  const cementMaking = cement(c, made.cement, saving.intensity, prices)
-  const other = otherIndustry(c, d, saving.intensity, saving.policy, prices)
+  const worksPrices = industryPrices(c)
+  const steelMaking = steel(c, made.steel, saving.intensity, worksPrices, materials.scrap)
+  const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
+  const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
   const busesAndTaxis = publicFleets(c, fleet)
   const fuelCells = fuelCellTrucks(c, () => power.factor)
@@ -77,9 +83,11 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     cement: cementMaking.electricity,
     charging: fleet.charging.plus(c.ofLeaves(busesAndTaxis.charging())),
     chargingHeld: c.ofLeaves(busesAndTaxis.chargingHeld()),
-    storage: store.losses().plus(cars2grid.losses()),
+    storage: total([store.losses(), cars2grid.losses(), flexible.losses()]),
     hydrogen: fuelCells.electricity(),
     capture: caught.penalty(),
+    heat: warmth.forgone(),
+    miningSaved: mines.saved(),
     industrySaved: one.minus(saving.policy()),
     priced: market.answer(),
   }))
@@ -94,22 +102,51 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     total((['wind_onshore', 'wind_offshore', 'solar_utility'] as const).map((k) => plants.additions(k))),
   )
   const cars2grid = vehicleToGrid(c, fleet)
-  const store = storage(c, () => ({ paired: pairedVre(), vre: vreStanding() }))
+  const store = storage(c, () => ({
+    paired: pairedVre(),
+    vre: vreStanding(),
+    own: ownFlexible(),
+    spread: price.spread(),
+    consumption: usedBefore(),
+  }))
+  const flexible = flexibility(
+    c,
+    () => usedBefore(),
+    () => price.shifted(),
+  )
+  const price = prices(c, () => ({
+    coalMade: coalBefore(),
+    coalStanding: plants.opening('coal'),
+    consumption: usedBefore(),
+    peak: flexible.peak(),
+  }))
   const relieved = p.aux(
     'flexibility.relief',
     {
       unit: '1',
       publish: true,
       quality: 'estimated',
-      levers: ['L-STOR', 'L-3RETRO', 'L-V2G'],
+      levers: ['L-STOR', 'L-3RETRO', 'L-FLEX', 'L-MARKET', 'L-V2G'],
       title: {
         ko: '유연성이 줄이는 출력제한 비중',
         zh: '灵活性减少的弃电比例',
         en: 'Part of added curtailment that flexibility avoids',
       },
     },
-    () => relief(c, store.opening().plus(retro.regulation()).plus(cars2grid.flexible()), vreStanding()),
+    () =>
+      relief(
+        c,
+        total([store.opening(), retro.regulation(), flexible.capacity(), cars2grid.flexible()]),
+        vreStanding(),
+      ),
   )
+  const usedBefore = p.lag('consumption.before', consumption, () => consumption2015())
+  const consumption2015 = p.input('consumption_2015', {
+    unit: 'TWh/yr',
+    steady: true,
+    read: (code) => c.facts.cell('electricity', [code, 2015], 'consumption_twh'),
+    provenance: (code) => c.facts.provenance('electricity', [code, 2015]),
+  })
   const energy = dispatch(c, plants, consumption, relieved)
   const rps = quota(c, energy, consumption)
   const hoursBefore = c.model
@@ -117,6 +154,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     .lag('hours.before', energy.hours, (k) =>
       c.param(k.label === 'coal' ? 'hours_coal' : k.label.startsWith('solar') ? 'hours_pv' : 'hours_wind'),
     )
+  const ownFlexible = ownFlexibility(c, () => ({
+    required: rps.requiredEnergy,
+    added: pairedVre(),
+    energy: total(
+      asking.elements.map((k) => plants.additions(k.label).times(hoursBefore(k.label)).times(oneYear)),
+    ),
+  }))
   const cost = powerCost(c, plants, (k) => hoursBefore(k))
   const costBefore = c.model
     .subsystem('power', { level: province, file: 'src/model/index.ts' })
@@ -138,16 +182,21 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
           .times(energy.vreShareBefore()),
       )
     },
+    // storage and demand that answers stand in for coal at the peak; the energy of a year they cannot make
     coalShort: coalBefore()
       .over(c.param('hours_coal_most'))
-      .minus(plants.opening('coal'))
       .minus(store.firm())
       .minus(cars2grid.firm())
+      .minus(flexible.firm())
+      .atLeast(coalBefore().over(c.param('hours_coal_limit')))
+      .minus(plants.opening('coal'))
       .atLeast(0)
       .over(oneYear),
     energyNeed: energy.energyNeed,
     fullLoadHours: (k: { label: string }) => hoursBefore(k.label as 'coal'),
     quotaResponse: rps.response(),
+    roofSolar: plants.opening('solar_distributed'),
+    consumption: usedBefore(),
   }
   const power: PowerEmissions = powerEmissions(
     c,
@@ -157,6 +206,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     () => caughtAtPower,
     () => market.saved(),
   )
+  consumptionFactor(c, energy, power.co2)
   const oldPlants = p.aux('coal.built_before_2005', { unit: '1' }, () =>
     plants
       .vintages('coal', cohort.at('pre2000'))
@@ -233,10 +283,17 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     aluminium: metal.output,
     recycledAluminium: materials.aluminium(),
   })
-  const warmth = heat(c, d, () => ({ capacity: retro.heat, netRate: power.netRate }))
+  const warmth = heat(c, d, () => ({
+    capacity: retro.heat,
+    netRate: power.netRate,
+    coal: () => plants.opening('coal'),
+    nuclear: () => plants.opening('nuclear'),
+  }))
   const rooms = buildings(c, d)
   const bof = steelMaking.bof
   const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: trucks.road, bof }))
+  const mines = mining(c, energyIndustry.rawCoal)
+  nonCo2(c, d, mines.methane)
   accounts(c, {
     electricity: power.co2,
     heat: warmth.co2,

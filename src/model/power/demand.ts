@@ -25,6 +25,10 @@ export interface KnownUses {
   hydrogen: Expr
   /** Taken by carbon capture at power plants. */
   capture: Expr
+  /** Nuclear electricity forgone for heat. */
+  heat: Expr
+  /** What green mining spares. */
+  miningSaved: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
   industrySaved: Expr
   /** What the carbon market's part of the price of power does to other demand: 1 without one. */
@@ -134,7 +138,8 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
         uses.storage,
         uses.hydrogen,
         uses.capture,
-      ])
+        uses.heat,
+      ]).minus(uses.miningSaved)
     },
   )
 }
