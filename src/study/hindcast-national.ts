@@ -63,5 +63,7 @@ export function projectNation(desk: Desk, gdpGrowth: (year: number) => number): 
   // only the ratio of generation to consumption is read: it stays
   for (const source of ['coal', 'gas', 'hydro', 'nuclear', 'wind', 'solar', 'bio'])
     project(`gen_${source}`, trend('elec_consumption'))
+  // what converters charge is read from these three: it stays as it was at the cut
+  for (const series of ['steel', 'eaf_share', 'scrap_use']) project(series, 0)
   return { known, trend, grown }
 }
