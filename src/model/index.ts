@@ -1,10 +1,21 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile, constant, total } from '../engine/index.ts'
+import { type Compiled, compile, constant, readableOf, total } from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
-import { type Context, context, nation, oneYear, province, technology, years } from './context.ts'
+import {
+  type Context,
+  city,
+  context,
+  type LeafOptions,
+  nation,
+  oneYear,
+  province,
+  resolutionOf,
+  technology,
+  years,
+} from './context.ts'
 import { drivers, one } from './drivers.ts'
 import { ownUse } from './fuels.ts'
 import { heat } from './heat.ts'
@@ -26,8 +37,19 @@ import { relief, storage } from './power/storage.ts'
 import { cars } from './transport/car.ts'
 import { freight } from './transport/freight.ts'
 
-export { firstYear, lastYear, nation, powertrain, province, technology, years } from './context.ts'
+export {
+  firstYear,
+  type LeafOptions,
+  lastYear,
+  nation,
+  powertrain,
+  province,
+  resolutionOf,
+  technology,
+  years,
+} from './context.ts'
 export { type Facts, lastObserved } from './facts.ts'
+export type { Resolution } from './leaves.ts'
 
 /** The compiled model and what it was made from. */
 export interface TransitionModel {
@@ -38,8 +60,8 @@ export interface TransitionModel {
 }
 
 /** Declares and compiles the whole model. Throws when an equation does not fit. */
-export function transitionModel(catalog: CatalogIndex): TransitionModel {
-  const c = context(catalog)
+export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}): TransitionModel {
+  const c = context(catalog, options)
   const d = drivers(c)
   const made = outputs(c)
   const metal = aluminium(c)
@@ -154,7 +176,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const warmth = heat(c, d, () => ({ capacity: retro.heat, netRate: power.netRate }))
   const rooms = buildings(c, d)
   const bof = steelMaking.bof
-  const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: trucks.road, bof }))
+  const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: c.atProvince(trucks.road), bof }))
   accounts(c, {
     electricity: power.co2,
     heat: warmth.co2,
@@ -162,12 +184,12 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     cement: cementMaking.fuelCo2,
     otherIndustry: other.co2,
     aluminiumOutput: metal.output,
-    cars: fleet.co2,
-    freight: trucks.road,
-    otherTransport: trucks.other,
+    cars: c.atProvince(fleet.co2),
+    freight: c.atProvince(trucks.road),
+    otherTransport: c.atProvince(trucks.other),
     ownUse: energyIndustry.co2,
-    homes: rooms.homes,
-    services: rooms.services,
+    homes: c.atProvince(rooms.homes),
+    services: c.atProvince(rooms.services),
     cementProcess: cementMaking.process,
     bof,
     capture: caught,
@@ -175,19 +197,27 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     secondary: d.secondary,
   })
 
+  gatherPublished(c)
   const codes = catalog.provinces().map((region) => region.code)
-  const compiled = compile(
-    c.model,
-    [
-      { level: nation, codes: ['CHN'] },
-      { level: province, codes, parent: codes.map(() => 0) },
-    ],
-    years,
-  )
+  const levels = [
+    { level: nation, codes: ['CHN'] },
+    { level: province, codes, parent: codes.map(() => 0) },
+  ]
+  const cities = { level: city, codes: c.leaves.codes, parent: c.leaves.parent }
+  const compiled = compile(c.model, resolutionOf(options) === 'city' ? [...levels, cities] : levels, years)
   const levers = [
     ...new Set(
       c.model.inputs.filter((input) => input.name.startsWith('lever.')).map((input) => input.name.slice(6)),
     ),
   ].sort()
   return { compiled, context: c, levers }
+}
+
+// Amounts of leaves are amounts of their province too; what has a province's equation of its own keeps that.
+function gatherPublished(c: Context): void {
+  const own = new Set(c.model.variables.filter((one) => one.level === province).map((one) => one.name))
+  for (const def of [...c.model.variables]) {
+    const { publish, additive } = def.notes
+    if (def.level === city && publish && additive && !own.has(def.name)) c.atProvince(readableOf(def))
+  }
 }

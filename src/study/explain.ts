@@ -1,5 +1,5 @@
 import { type Cause, type ExplainOptions, explain, type Memory, type Why } from '../engine/index.ts'
-import { type Machine, nationLevel, provinceLevel } from './machine.ts'
+import { type Machine, provinceLevel } from './machine.ts'
 import type { Confidence, ExplainedInput, Explanation, Name, Quality } from './types.ts'
 
 /**
@@ -27,7 +27,7 @@ export function explainAt(
 
 /** What is wrong with a variable in a region. */
 export function noSuch({ compiled }: Machine, variable: string, region: string): Error {
-  const known = compiled.levels[region === 'CHN' ? nationLevel : provinceLevel]?.codes.includes(region)
+  const known = compiled.levels.some((one) => one.codes.includes(region))
   return new Error(
     known ? `there is no variable '${variable}' in ${region}` : `there is no region '${region}' with data`,
   )

@@ -1,13 +1,16 @@
 import { combinations, elementName, type Memory, type VariableDef } from '../engine/index.ts'
 import { years } from '../model/index.ts'
 import { titleWith } from './labels.ts'
-import { type Machine, nationLevel, provinceLevel } from './machine.ts'
+import { cityLevel, type Machine, nationLevel, provinceLevel } from './machine.ts'
 import type { Name, Quality, RunResult, Scenario, VariableInfo } from './types.ts'
 
-/** The published variables of a model, each name once; a name at both levels is the province's and, at CHN, the nation's own. */
+/**
+ * The published variables of a model, each name once; a name at several levels is the province's and, at CHN, the
+ * nation's own.
+ */
 export function variablesOf(machine: Machine): VariableInfo[] {
   const seen = new Map<string, VariableInfo>()
-  for (const level of [provinceLevel, nationLevel]) {
+  for (const level of [provinceLevel, cityLevel, nationLevel]) {
     for (const def of machine.compiled.levels[level]?.variables ?? []) {
       if (!def.notes.publish) continue
       for (const elems of combinations(def.dims)) {
@@ -60,6 +63,10 @@ export function openResult(
   notes.push(
     'Provincial CO2 is estimated: national totals shared by plant lists, output, energy, value added',
   )
+  if (machine.resolution === 'city')
+    notes.push(
+      'Cities are estimates: cars, homes and services run in each of them, the rest is shared out by works and value added',
+    )
   notes.push('Power is balanced by year, not by hour: with much wind and solar, coal falls too easily')
 
   const seriesAt = (level: number, variable: string, region: number): Float64Array | undefined => {
@@ -73,17 +80,22 @@ export function openResult(
       scenario: scenarioIdentity(scenario),
       model,
       data: catalog.hash,
-      resolution: 'province',
+      resolution: machine.resolution,
       options: {},
     },
     scenario,
     years: [...years],
-    regions: ['CHN', ...provinces],
+    regions: regionsOf(machine),
     variables,
     series(variable, region) {
       if (region !== 'CHN') {
-        const r = provinces.indexOf(region)
-        return r < 0 ? undefined : seriesAt(provinceLevel, variable, r)
+        // a municipality is its only city: what is not known of it as a province is known of it as a city
+        for (const level of [provinceLevel, cityLevel]) {
+          const r = compiled.levels[level]?.codes.indexOf(region) ?? -1
+          const own = r < 0 ? undefined : seriesAt(level, variable, r)
+          if (own) return own
+        }
+        return undefined
       }
       const own = seriesAt(nationLevel, variable, 0)
       if (own || !additive.has(variable)) return own
@@ -97,6 +109,11 @@ export function openResult(
     notes,
   }
   return { result, memory: run.memory }
+}
+
+/** 'CHN', the provinces, then the cities that are no province. */
+export function regionsOf({ compiled }: Machine): string[] {
+  return [...new Set(compiled.levels.flatMap((one) => one.codes))]
 }
 
 // What a scenario says, in one order: who wrote it, and in what order, makes no other run of it.

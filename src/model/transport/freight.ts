@@ -1,5 +1,5 @@
 import { constant, type Readable, type Stock } from '../../engine/index.ts'
-import { type Context, grow, path, province } from '../context.ts'
+import { type Context, grow, path } from '../context.ts'
 import type { Drivers } from '../drivers.ts'
 import { growthTo2020, peopleShare2020, valueShare2020 } from '../shares.ts'
 
@@ -8,7 +8,7 @@ import { growthTo2020, peopleShare2020, valueShare2020 } from '../shares.ts'
  * shared by secondary value added and by people, moved by activity and efficiency.
  */
 export function freight(c: Context, d: Drivers): { road: Readable<[]>; other: Readable<[]> } {
-  const p = c.model.subsystem('transport', { level: province, file: 'src/model/transport/freight.ts' })
+  const p = c.model.subsystem('transport', { level: c.leaf, file: 'src/model/transport/freight.ts' })
   const share2020 = valueShare2020(c, p)
   const peopleShare = peopleShare2020(c, p)
   const clean = path([

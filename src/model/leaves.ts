@@ -1,0 +1,237 @@
+import type { PlaceBook, PlaceFact } from '../catalog/places.ts'
+import type { Provenance } from '../engine/index.ts'
+import { type Facts, lastObserved } from './facts.ts'
+
+/** Where fleets and buildings live. */
+export type Resolution = 'province' | 'city'
+
+/** By what an amount of a province is shared out to its cities; 'alike' is for ratios, which every city has alike. */
+export type Basis =
+  | 'people'
+  | 'gdp'
+  | 'secondary'
+  | 'tertiary'
+  | 'cars'
+  | 'coal_power'
+  | 'bof'
+  | 'eaf'
+  | 'aluminium'
+  | 'alike'
+
+/** The regions of the leaf level, and what of its province each holds. */
+export interface Leaves {
+  codes: readonly string[]
+  /** Position of each leaf's province. */
+  parent: readonly number[]
+  /** Province of a leaf; a province's own code stays. */
+  provinceOf(code: string): string
+  /** Part of its province that a leaf holds: adds up to 1 over a province; 1 for a province itself. */
+  part(code: string, basis: Basis, year?: number): number
+  /** A leaf's odds of choosing a plug-in against those of its province. */
+  plugInOdds(code: string): number
+  /** How the part was found, for the source of an input; undefined for a province itself. */
+  how(code: string, basis: Basis): string | undefined
+}
+
+/** The provinces are the leaves. */
+export function provinceLeaves(facts: Facts): Leaves {
+  return {
+    codes: facts.provinces,
+    parent: facts.provinces.map((_, r) => r),
+    provinceOf: (code) => code,
+    part: () => 1,
+    plugInOdds: () => 1,
+    how: () => undefined,
+  }
+}
+
+/** Provinces' provenance with how a city's part was found: such a value is an estimate. */
+export function sharedProvenance(from: Provenance, how: string | undefined): Provenance {
+  return how === undefined ? from : { ...from, text: `${from.text}; ${how}`, quality: 'estimated' }
+}
+
+/**
+ * The 341 leaves of the places: prefecture-level units, municipalities, and rest units. What is known of a city sets
+ * its part; where nothing is, people do. Parts add up to 1 in each province, so known totals stay as they are.
+ */
+export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
+  const places = book.places.filter((place) => place.within === null)
+  places.sort((a, b) => (a.code < b.code ? -1 : 1))
+  const known = new Map<string, PlaceFact>()
+  for (const fact of book.facts) known.set(`${fact.code} ${fact.indicator} ${fact.year}`, fact)
+  const fact = (code: string, indicator: string, year: number): number | undefined => {
+    const value = known.get(`${code} ${indicator} ${year}`)?.value
+    return typeof value === 'number' ? value : undefined
+  }
+  const provinceOf = new Map(places.map((place) => [place.code, place.province]))
+  const byProvince = new Map(facts.provinces.map((code) => [code, [] as string[]]))
+  for (const { code, province } of places) byProvince.get(province)?.push(code)
+
+  // People: censuses of 2010 and 2020, a straight line between, the last part after.
+  const census = new Map(places.map(({ code, population }) => [code, population]))
+  const people = (code: string, year: number): number => {
+    const { total2010, total2020 } = census.get(code) as {
+      total2010: number | null
+      total2020: number | null
+    }
+    const late = total2020 ?? 0
+    return line(
+      [
+        [2010, total2010 ?? late],
+        [2020, late],
+      ],
+      year,
+    ) // prettier-ignore
+  }
+
+  // GDP a head against its province, where both lists or one of them have it; else that of the province.
+  const incomeYears = [2015, 2020, 2023]
+  const income = new Map<string, [number, number][]>()
+  for (const year of incomeYears) {
+    for (const codes of byProvince.values()) {
+      const scaled = codes.every(
+        (code) => fact(code, 'gdp', year) === undefined || fact(code, 'gdp_scaled', year) !== undefined,
+      )
+      const value = (code: string) => fact(code, scaled ? 'gdp_scaled' : 'gdp', year)
+      const told = codes.filter((code) => value(code) !== undefined)
+      const mean = total(told, (code) => value(code) as number) / total(told, (code) => people(code, year))
+      for (const code of told) push(income, code, [year, (value(code) as number) / people(code, year) / mean])
+    }
+  }
+  const gdp = (code: string, year: number) => people(code, year) * line(income.get(code) ?? [], year, 1)
+
+  // Branches: the city's share of the branch in its GDP, where known; else the mean of the province.
+  const branch = (indicator: string) => {
+    const shares = new Map<string, [number, number][]>()
+    for (const year of incomeYears) {
+      for (const codes of byProvince.values()) {
+        const told = codes.filter((code) => fact(code, indicator, year) !== undefined)
+        const mean =
+          total(told, (code) => (fact(code, indicator, year) as number) * gdp(code, year)) /
+          total(told, (code) => gdp(code, year))
+        for (const code of codes)
+          push(shares, code, [year, fact(code, indicator, year) ?? (Number.isFinite(mean) ? mean : 1)])
+      }
+    }
+    return (code: string, year: number) => gdp(code, year) * line(shares.get(code) ?? [], year, 1)
+  }
+  const secondary = branch('gdp_secondary_share')
+
+  // Cars: the few cities whose part the quota table knows; the others by people and income in equal weight.
+  const carPart = new Map<string, number>()
+  for (const [province, codes] of byProvince) {
+    const told = new Map(
+      codes.flatMap((code) => {
+        const part = facts.find('plate_quota', [province, code], 'share_of_province')
+        return part === undefined ? [] : [[code, part] as const]
+      }),
+    )
+    const left = 1 - total([...told.keys()], (code) => told.get(code) as number)
+    const weight = (code: string) => Math.sqrt(people(code, 2020) * gdp(code, 2020))
+    const others = total(
+      codes.filter((code) => !told.has(code)),
+      weight,
+    )
+    for (const code of codes) carPart.set(code, told.get(code) ?? (left * weight(code)) / others)
+  }
+
+  const tracked =
+    (indicator: string, years: readonly number[]) =>
+    (code: string, year: number): number =>
+      line(
+        years.map((one) => [one, fact(code, indicator, one) ?? 0] as [number, number]),
+        year,
+      )
+  const weights: Record<Exclude<Basis, 'alike'>, (code: string, year: number) => number> = {
+    people,
+    gdp,
+    secondary,
+    tertiary: branch('gdp_tertiary_share'),
+    cars: (code) => carPart.get(code) as number,
+    coal_power: tracked('coal_stock_mw', [2015, 2020, 2023]),
+    bof: tracked('steel_bof_capacity', [2025]),
+    eaf: tracked('steel_eaf_capacity', [2025]),
+    aluminium: tracked('aluminium_smelting_capacity', [2022]),
+  }
+
+  // Parts of a year, made once. Where a list has nothing in a province, secondary value added stands in.
+  const parts = new Map<string, Map<string, number>>()
+  const partsOf = (basis: Exclude<Basis, 'alike'>, year: number) => {
+    const key = `${basis} ${year}`
+    let made = parts.get(key)
+    if (!made) {
+      made = new Map()
+      for (const codes of byProvince.values()) {
+        let weight = (code: string) => weights[basis](code, year)
+        if (!(total(codes, weight) > 0)) weight = (code) => secondary(code, year)
+        const all = total(codes, weight)
+        for (const code of codes) made.set(code, weight(code) / all)
+      }
+      parts.set(key, made)
+    }
+    return made
+  }
+  const part: Leaves['part'] = (code, basis, year = 2020) => {
+    if (basis === 'alike' || !provinceOf.has(code)) return 1
+    return partsOf(basis, Math.min(year, lastObserved)).get(code) as number
+  }
+  const odds = plugInOdds(byProvince, part, (code) => fact(code, 'nev_stock', 2023) as number)
+  return {
+    codes: places.map((place) => place.code),
+    parent: places.map((place) => facts.provinces.indexOf(place.province)),
+    provinceOf: (code) => provinceOf.get(code) ?? code,
+    part,
+    plugInOdds: (code) => odds.get(code) ?? 1,
+    how: (code, basis) => (provinceOf.has(code) && provinceOf.get(code) !== code ? said[basis] : undefined),
+  }
+}
+
+/** How parts are found, as sources say it. */
+const said: Record<Basis, string> = {
+  people: 'shared out to cities by people (censuses of 2010 and 2020)',
+  gdp: 'shared out to cities by GDP (2015, 2020, 2023; people where none is known)',
+  secondary: 'shared out to cities by secondary value added (2015, 2020, 2023; people where none is known)',
+  tertiary: 'shared out to cities by tertiary value added (2015, 2020, 2023; people where none is known)',
+  cars: 'shared out to cities by people and GDP in equal weight, cities with plate quotas by their cars',
+  coal_power: 'shared out to cities by coal units of 30 MW and more (2015, 2020, 2023)',
+  bof: 'shared out to cities by converters of works of 0.5 Mt/yr and more (2025)',
+  eaf: 'shared out to cities by arc furnaces of works of 0.5 Mt/yr and more (2025)',
+  aluminium: 'shared out to cities by smelters recalled for 16 places (2022)',
+  alike: "the province's value holds for all its cities",
+}
+
+// Plug-ins registered at the end of 2023 over cars, a city against its province; a list that counts other vehicles too
+// shall not make a city an outlier.
+function plugInOdds(
+  byProvince: ReadonlyMap<string, readonly string[]>,
+  part: Leaves['part'],
+  nev: (code: string) => number,
+): Map<string, number> {
+  const odds = new Map<string, number>()
+  for (const codes of byProvince.values()) {
+    const all = total(codes, nev)
+    for (const code of codes)
+      odds.set(code, Math.min(Math.max(nev(code) / all / part(code, 'cars'), 1 / 4), 4))
+  }
+  return odds
+}
+
+function total(codes: readonly string[], of: (code: string) => number): number {
+  return codes.reduce((sum, code) => sum + of(code), 0)
+}
+
+function push(into: Map<string, [number, number][]>, code: string, point: [number, number]): void {
+  const found = into.get(code)
+  if (found) found.push(point)
+  else into.set(code, [point])
+}
+
+// Straight lines between known years, level outside.
+function line(points: readonly (readonly [number, number])[], year: number, none = 0): number {
+  const after = points.findIndex(([at]) => at >= year)
+  const [last] = points.slice(-1)
+  if (!last) return none
+  if (after <= 0) return (points[after] ?? last)[1]
+  const [[from, a], [to, b]] = [points[after - 1], points[after]] as [[number, number], [number, number]]
+  return a + ((b - a) * (year - from)) / (to - from)
+}
