@@ -139,4 +139,5 @@ export function accounts(c: Context, parts: Parts) {
     industry,
     parts.secondary,
   )
+  return { electricity, heat, industry, ownUse }
 }

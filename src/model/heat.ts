@@ -11,11 +11,18 @@ export interface RetrofittedHeat {
   netRate: Readable<[]>
 }
 
+/** CO2 of heat, and the heat it comes from, PJ/yr. */
+export interface Warmth {
+  co2: Readable<[]>
+  district: Readable<[]>
+  industrial: Readable<[]>
+}
+
 /**
  * Heat of central supply and of industry's captive plants. Central heat is reported by province for 2020;
  * industrial heat is an estimate that closes the national total, shared by energy consumed.
  */
-export function heat(c: Context, d: Drivers, retrofitted: () => RetrofittedHeat): { co2: Readable<[]> } {
+export function heat(c: Context, d: Drivers, retrofitted: () => RetrofittedHeat): Warmth {
   const { facts } = c
   const p = c.model.subsystem('heat', { level: province, file: 'src/model/heat.ts' })
   const district2020 = p.input('district_2020', {
@@ -112,5 +119,5 @@ export function heat(c: Context, d: Drivers, retrofitted: () => RetrofittedHeat)
         .minus(spared())
         .atLeast(0),
   )
-  return { co2 }
+  return { co2, district, industrial }
 }

@@ -1,9 +1,19 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile, constant, readableOf, total } from '../engine/index.ts'
+import {
+  type Compiled,
+  combinations,
+  compile,
+  constant,
+  elementName,
+  readableOf,
+  total,
+} from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
+import { cityAccounts } from './city-accounts.ts'
+import { partOf, shareOut } from './city-shares.ts'
 import {
   type Context,
   city,
@@ -177,7 +187,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
   const rooms = buildings(c, d)
   const bof = steelMaking.bof
   const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: c.atProvince(trucks.road), bof }))
-  accounts(c, {
+  const rows = accounts(c, {
     electricity: power.co2,
     heat: warmth.co2,
     steel: steelMaking.fuelCo2,
@@ -197,6 +207,40 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     secondary: d.secondary,
   })
 
+  const part = partOf(c)
+  cityAccounts(
+    c,
+    {
+      leaf: {
+        cars: fleet.co2,
+        freight: trucks.road,
+        otherTransport: trucks.other,
+        homes: rooms.homes,
+        services: rooms.services,
+      },
+      rows,
+      coalPower: () => power.coalCo2().minus(caught.captured('power')),
+      districtHeat: warmth.district,
+      industrialHeat: warmth.industrial,
+      steel: () => steelMaking.fuelCo2().minus(caught.captured('steel')),
+      // capture takes of a kiln's fuel and process CO2 in proportion
+      cement: () =>
+        cementMaking
+          .fuelCo2()
+          .minus(
+            caught
+              .captured('cement')
+              .times(cementMaking.fuelCo2().overOr(cementMaking.fuelCo2().plus(cementMaking.process()), 0)),
+          ),
+      alumina: () => metal.output().times(c.param('alumina_fuel')).times(c.param('ef_tce_coal')),
+      electricityTotal: consumption,
+      steelElectricity: () => steelMaking.electricity,
+      aluminiumElectricity: () => metal.electricity,
+      charging: fleet.charged,
+    },
+    part,
+  )
+  shareOut(c, part)
   gatherPublished(c)
   const codes = catalog.provinces().map((region) => region.code)
   const levels = [
@@ -215,7 +259,13 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
 
 // Amounts of leaves are amounts of their province too; what has a province's equation of its own keeps that.
 function gatherPublished(c: Context): void {
-  const own = new Set(c.model.variables.filter((one) => one.level === province).map((one) => one.name))
+  const ofProvince = c.model.variables.filter((one) => one.level === province)
+  const own = new Set(
+    ofProvince.flatMap((one) => [
+      one.name,
+      ...combinations(one.dims).map((elems) => elementName(one, elems)),
+    ]),
+  )
   for (const def of [...c.model.variables]) {
     const { publish, additive } = def.notes
     if (def.level === city && publish && additive && !own.has(def.name)) c.atProvince(readableOf(def))

@@ -1,6 +1,7 @@
 import type { PlaceBook, PlaceFact } from '../catalog/places.ts'
 import type { Provenance } from '../engine/index.ts'
 import { type Facts, lastObserved } from './facts.ts'
+import { built, line, type Weight, type WorksBasis, works } from './works.ts'
 
 /** Where fleets and buildings live. */
 export type Resolution = 'province' | 'city'
@@ -11,11 +12,10 @@ export type Basis =
   | 'gdp'
   | 'secondary'
   | 'tertiary'
+  | 'industry'
+  | 'services'
   | 'cars'
-  | 'coal_power'
-  | 'bof'
-  | 'eaf'
-  | 'aluminium'
+  | WorksBasis
   | 'alike'
 
 /** The regions of the leaf level, and what of its province each holds. */
@@ -81,7 +81,7 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
         [2020, late],
       ],
       year,
-    ) // prettier-ignore
+    )
   }
 
   // GDP a head against its province, where both lists or one of them have it; else that of the province.
@@ -117,6 +117,12 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
   }
   const secondary = branch('gdp_secondary_share')
 
+  // What rich cities have more of than poor ones, but less than their value added says: the geometric mean.
+  const between =
+    (a: Weight, b: Weight): Weight =>
+    (code, year) =>
+      Math.sqrt(a(code, year) * b(code, year))
+
   // Cars: the few cities whose part the quota table knows; the others by people and income in equal weight.
   const carPart = new Map<string, number>()
   for (const [province, codes] of byProvince) {
@@ -127,7 +133,7 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
       }),
     )
     const left = 1 - total([...told.keys()], (code) => told.get(code) as number)
-    const weight = (code: string) => Math.sqrt(people(code, 2020) * gdp(code, 2020))
+    const weight = (code: string) => between(people, gdp)(code, 2020)
     const others = total(
       codes.filter((code) => !told.has(code)),
       weight,
@@ -135,26 +141,24 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
     for (const code of codes) carPart.set(code, told.get(code) ?? (left * weight(code)) / others)
   }
 
-  const tracked =
-    (indicator: string, years: readonly number[]) =>
-    (code: string, year: number): number =>
-      line(
-        years.map((one) => [one, fact(code, indicator, one) ?? 0] as [number, number]),
-        year,
-      )
-  const weights: Record<Exclude<Basis, 'alike'>, (code: string, year: number) => number> = {
+  const tracked = works(
+    fact,
+    places.map((place) => place.code),
+  )
+  const tertiary = branch('gdp_tertiary_share')
+  const weights: Record<Exclude<Basis, 'alike'>, Weight> = {
     people,
     gdp,
     secondary,
-    tertiary: branch('gdp_tertiary_share'),
+    tertiary,
+    industry: between(people, secondary),
+    services: between(people, tertiary),
     cars: (code) => carPart.get(code) as number,
-    coal_power: tracked('coal_stock_mw', [2015, 2020, 2023]),
-    bof: tracked('steel_bof_capacity', [2025]),
-    eaf: tracked('steel_eaf_capacity', [2025]),
-    aluminium: tracked('aluminium_smelting_capacity', [2022]),
+    ...tracked,
   }
 
-  // Parts of a year, made once. Where a list has nothing in a province, secondary value added stands in.
+  // Parts of a year, made once. Where a list has nothing in a province, secondary value added stands in for
+  // works, people for dams and turbines.
   const parts = new Map<string, Map<string, number>>()
   const partsOf = (basis: Exclude<Basis, 'alike'>, year: number) => {
     const key = `${basis} ${year}`
@@ -163,7 +167,8 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
       made = new Map()
       for (const codes of byProvince.values()) {
         let weight = (code: string) => weights[basis](code, year)
-        if (!(total(codes, weight) > 0)) weight = (code) => secondary(code, year)
+        const instead = basis === 'hydro' || basis.startsWith('wind') ? people : secondary
+        if (!(total(codes, weight) > 0)) weight = (code) => instead(code, year)
         const all = total(codes, weight)
         for (const code of codes) made.set(code, weight(code) / all)
       }
@@ -173,7 +178,9 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
   }
   const part: Leaves['part'] = (code, basis, year = 2020) => {
     if (basis === 'alike' || !provinceOf.has(code)) return 1
-    return partsOf(basis, Math.min(year, lastObserved)).get(code) as number
+    // what is under construction is known; the rest stays as it was last seen
+    const known = basis in tracked ? built : lastObserved
+    return partsOf(basis, Math.min(year, known)).get(code) as number
   }
   const odds = plugInOdds(byProvince, part, (code) => fact(code, 'nev_stock', 2023) as number)
   return {
@@ -192,11 +199,19 @@ const said: Record<Basis, string> = {
   gdp: 'shared out to cities by GDP (2015, 2020, 2023; people where none is known)',
   secondary: 'shared out to cities by secondary value added (2015, 2020, 2023; people where none is known)',
   tertiary: 'shared out to cities by tertiary value added (2015, 2020, 2023; people where none is known)',
+  industry: 'shared out to cities by people and secondary value added in equal weight',
+  services: 'shared out to cities by people and tertiary value added in equal weight',
   cars: 'shared out to cities by people and GDP in equal weight, cities with plate quotas by their cars',
-  coal_power: 'shared out to cities by coal units of 30 MW and more (2015, 2020, 2023)',
+  coal_power:
+    'shared out to cities by coal units of 30 MW and more (2015, 2020, 2023; those under construction by 2030)',
+  hydro: 'shared out to cities by plants of 75 MW and more (2024)',
+  nuclear: 'shared out to cities by units (2021, 2024; those under construction by 2030)',
+  wind_onshore: 'shared out to cities by farms of 10 MW and more on land (2023)',
+  wind_offshore: 'shared out to cities by farms at sea (2023)',
+  steel: 'shared out to cities by steelworks of 0.5 Mt/yr and more (2025)',
   bof: 'shared out to cities by converters of works of 0.5 Mt/yr and more (2025)',
   eaf: 'shared out to cities by arc furnaces of works of 0.5 Mt/yr and more (2025)',
-  aluminium: 'shared out to cities by smelters recalled for 16 places (2022)',
+  aluminium: 'shared out to cities by smelters recalled (2022), others by their captive coal plants (2024)',
   alike: "the province's value holds for all its cities",
 }
 
@@ -224,14 +239,4 @@ function push(into: Map<string, [number, number][]>, code: string, point: [numbe
   const found = into.get(code)
   if (found) found.push(point)
   else into.set(code, [point])
-}
-
-// Straight lines between known years, level outside.
-function line(points: readonly (readonly [number, number])[], year: number, none = 0): number {
-  const after = points.findIndex(([at]) => at >= year)
-  const [last] = points.slice(-1)
-  if (!last) return none
-  if (after <= 0) return (points[after] ?? last)[1]
-  const [[from, a], [to, b]] = [points[after - 1], points[after]] as [[number, number], [number, number]]
-  return a + ((b - a) * (year - from)) / (to - from)
 }

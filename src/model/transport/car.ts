@@ -12,6 +12,7 @@ import { carUse } from './use.ts'
 export interface Cars {
   /** On the leaves. */
   co2: Readable<[]>
+  charged: Readable<[]>
   /** Of a province. */
   charging: Expr
   /** Cars with a plug registered in the year, of a province. */
@@ -169,7 +170,8 @@ export function cars(c: Context, d: Drivers): Cars {
   const plugIns = p.aux('plug_ins_sold', { unit: 'Mvehicle/yr' }, () => plugged((one) => salesBy(one)))
   c.meanAtProvince(share, sales)
   c.meanAtProvince(use.km, all)
-  return { co2: use.co2, charging: use.charging, plugIns: c.atProvince(plugIns) }
+  const charging = c.atProvince(use.charged)()
+  return { co2: use.co2, charged: use.charged, charging, plugIns: c.atProvince(plugIns) }
 }
 
 // Plug-ins of end 2014 from the IEA's stock over the nation's cars; hybrids at their weight in the choice.

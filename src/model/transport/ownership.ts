@@ -1,4 +1,4 @@
-import { constant, type Level, type Readable, type Stock, type Subsystem, sum } from '../../engine/index.ts'
+import { type Level, type Readable, type Stock, type Subsystem, sum } from '../../engine/index.ts'
 import { type Context, oneYear, powertrain, province } from '../context.ts'
 import type { Drivers } from '../drivers.ts'
 

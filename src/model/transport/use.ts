@@ -19,7 +19,7 @@ export function carUse(
   c: Context,
   d: Drivers,
   fleet: FleetDriven,
-): { co2: Readable<[]>; charging: Expr; km: Readable<[]> } {
+): { co2: Readable<[]>; charged: Readable<[]>; km: Readable<[]> } {
   const p = c.model.subsystem('transport.car', { level: c.leaf, file: 'src/model/transport/use.ts' })
   // Kilometres fall as cars spread: more second cars, fewer km each.
   const mean = (one: Elem<Powertrain>): Expr =>
@@ -74,5 +74,5 @@ export function carUse(
     },
     () => sum(powertrain, (one) => driven(one).times(kwhPerKm(c, one))),
   )
-  return { co2, charging: c.atProvince(charged)(), km: kmPerCar }
+  return { co2, charged, km: kmPerCar }
 }
