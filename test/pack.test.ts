@@ -40,6 +40,7 @@ describe('the tarball', () => {
       'dist/catalog.json',
       'dist/scenarios.json',
       'dist/places.json',
+      'dist/reference.json',
       'dist/THIRD-PARTY.txt',
       'catalog/LICENSES.md',
       'LICENSE',

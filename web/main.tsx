@@ -17,6 +17,7 @@ const { indicator, place, ...map } = defaultMapView
 const defaults: View = {
   page: 'scenario',
   place,
+  topic: '',
   map,
   lang: spoken(),
   scenario: 'fourteenth-plan',

@@ -31,6 +31,7 @@ const modules: Record<string, () => [name: string, value: unknown]> = {
 const assets: Record<string, () => string> = {
   'catalog.json': () => JSON.stringify(forModel(catalog())),
   'places.json': () => read('places.json'),
+  'reference.json': () => read('reference.json'),
   'terms.json': () => JSON.stringify((JSON.parse(read('catalog.json')) as Catalog).terms),
   'register.json': () => JSON.stringify(registerOf(catalog(), JSON.parse(read('places.json')) as PlaceBook)),
 }

@@ -9,10 +9,12 @@ import { thirdPartyText } from './third-party.mjs'
 
 const recipe = ['package.json', 'package-lock.json', 'scripts/lib/targets.mjs']
 const rooms = ['engine', 'catalog', 'model', 'study', 'brief']
-const roomEntries = () =>
-  Object.fromEntries(
+const roomEntries = () => ({
+  ...Object.fromEntries(
     rooms.map((room) => [room, `src/${room}/index.ts`]).filter(([, path]) => existsSync(join(root, path))),
-  )
+  ),
+  why: 'src/engine/why.ts',
+})
 
 /** A fresh folder beside the outputs: renaming within one file system is atomic. */
 function aside(name) {

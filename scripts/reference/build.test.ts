@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadCatalog } from '../../src/catalog/load.ts'
-import type { Reference, ReferenceEquation } from '../../src/engine/index.ts'
+import type { Reference, ReferenceEquation } from '../../src/engine/reference.ts'
 import { referenceOf } from './build.ts'
 import { pageTitles } from './titles.ts'
 
@@ -46,6 +46,9 @@ describe('the model reference', () => {
     expect(ageing?.forms).toHaveLength(3)
     expect(ageing?.forms[1]?.text).toContain('transport.car.fleet_by_age.powertrain.age−1')
     expect(ageing?.forms[0]?.labels[0]).toBe('ice.0')
+    const market = forms('province:power.market_share')
+    expect(market?.[1]).toContain('power.lcoe.before.coal')
+    expect(market?.join()).not.toContain('technology−1')
   })
 
   it('names the levers of an equation, and those that reach it through others', () => {

@@ -1,7 +1,7 @@
 /** Writes the reference of the model, from its declaration and the names of the catalog: run by the build. */
 import { writeFileSync } from 'node:fs'
 import { type Catalog, openCatalog } from '../../src/catalog/index.ts'
-import { modelReference, type Reference } from '../../src/engine/index.ts'
+import { modelReference, type Reference } from '../../src/engine/reference.ts'
 import { transitionModel } from '../../src/model/index.ts'
 import { pageTitles } from './titles.ts'
 

@@ -6,7 +6,6 @@ import {
   compile,
   constant,
   dimension,
-  explain,
   interpret,
   level,
   link,
@@ -16,6 +15,7 @@ import {
   sumRegions,
   year,
 } from './index.ts'
+import { explain } from './why.ts'
 
 const nation = level('nation')
 const province = level('province', nation)

@@ -8,7 +8,6 @@ import {
   compileWasm,
   constant,
   dimension,
-  explain,
   interpret,
   level,
   link,
@@ -20,6 +19,7 @@ import {
   sumRegions,
   year,
 } from './index.ts'
+import { explain } from './why.ts'
 
 const nation = level('nation')
 const province = level('province', nation)

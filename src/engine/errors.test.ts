@@ -14,10 +14,10 @@ import {
   readValue,
   type Subsystem,
   solve,
-  unguarded,
   unused,
 } from './index.ts'
 import { declaredAt, lineIn } from './place.ts'
+import { unguarded } from './why.ts'
 
 const file = 'src/engine/errors.test.ts'
 const place = level('place')

@@ -2,26 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   allocate,
-  type Change,
   compile,
   constant,
   type Expr,
-  explain,
-  explainChange,
   interpret,
   level,
   link,
   lookup,
   type Memory,
   model,
-  type Series,
-  type Strip,
   select,
   solve,
-  strip,
   sumRegions,
   total,
 } from './index.ts'
+import { type Change, explain, explainChange, type Series, type Strip, strip } from './why.ts'
 
 const nation = level('nation')
 const province = level('province', nation)

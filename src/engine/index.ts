@@ -1,6 +1,6 @@
 /**
- * Equations with units over regions and years: declare them once, run them fast, ask any number why.
- * Knows nothing of any subject and depends on nothing.
+ * Equations with units over regions and years: declare them once, run them fast. Knows nothing of any subject and
+ * depends on nothing. `why.ts` explains numbers; the book of all equations (reference.ts) is made once, by a build.
  */
 export { checkFinite, checkInputs, checkRun } from './check.ts'
 export {
@@ -15,10 +15,6 @@ export {
 export { type Dimension, dimension, type Elem } from './dimension.ts'
 export { type Downstream, downstream } from './downstream.ts'
 export { compileFast, compileJs, compileWasm, type Runner } from './emit.ts'
-export { type Cause, type ExplainOptions, explain, type Why } from './explain.ts'
-export { type Change, type ChangeOptions, type ChangeSide, explainChange } from './explain-change.ts'
-export type { Method } from './explain-split.ts'
-export { type Series, type Strip, strip } from './explain-strip.ts'
 export {
   constant,
   Expr,
@@ -35,9 +31,8 @@ export {
 export { hasLanes, type Instance, openInstance } from './instance.ts'
 export { evaluate, initialise, interpret } from './interpret.ts'
 export type { Layout, LayoutOptions } from './layout.ts'
-export { type Unguarded, unguarded, unused } from './lint.ts'
+export { unused } from './lint.ts'
 export { bisect, exp, log, type Outside, pow } from './math.ts'
-export { type MathNode, mathTree, toMathml } from './mathml.ts'
 export { allocate, blockAt, inputAt, type Memory, valueAt } from './memory.ts'
 export {
   combinations,
@@ -62,17 +57,5 @@ export {
 } from './model.ts'
 export { openPool, type Pool, type PoolWorker } from './pool.ts'
 export { type JobResult, type Output, serveWork, type ToWorker } from './pool-work.ts'
-export { toTex, toText } from './print.ts'
 export { readValue } from './read.ts'
-export {
-  modelReference,
-  type Names,
-  type Reference,
-  type ReferenceEquation,
-  type ReferenceForm,
-  type ReferenceInput,
-  type ReferenceOptions,
-  type ReferencePage,
-  type ReferenceParameter,
-} from './reference.ts'
 export { conversion, describe, sameDimension, type Unit, unit } from './unit.ts'

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  constant,
-  dimension,
-  level,
-  lookup,
-  model,
-  select,
-  solve,
-  sum,
-  toMathml,
-  toText,
-  year,
-} from './index.ts'
+import { constant, dimension, level, lookup, model, select, solve, sum, year } from './index.ts'
+import { toMathml } from './mathml.ts'
+import { toText } from './why.ts'
 
 const m = model('print')
 const s = m.subsystem('s', { level: level('all'), file: 'mathml.test.ts' })

@@ -39,7 +39,8 @@ export function mathTree(expr: Expr): MathNode {
     case 'pow':
       return ['msup', inner(x).args.length > 0 ? brackets(mathTree(x)) : mathTree(x), mathTree(y)]
     case 'exp':
-      return ['msup', ['mi', 'e'], mathTree(x)]
+      // A fraction raised into an exponent is too small to read.
+      return inner(x).args.length > 0 ? call('exp') : ['msup', ['mi', 'e'], mathTree(x)]
     case 'log':
       return call('ln')
     case 'min':
@@ -96,7 +97,7 @@ export function toMathml(expr: Expr): string {
 function cases(expr: Expr): MathNode[] {
   if (inner(expr).op !== 'select') return [['mtr', ['mtd', mathTree(expr)], ['mtd', ['mtext', 'else']]]]
   const [condition, yes, no] = inner(expr).args as [Expr, Expr, Expr]
-  const when = row(['mtext', 'if '], mathTree(condition))
+  const when = row(['mtext', 'if\u00a0'], mathTree(condition))
   return [['mtr', ['mtd', mathTree(yes)], ['mtd', when]], ...cases(no)]
 }
 
@@ -125,5 +126,6 @@ function symbol({ leaf }: Expr): MathNode {
 function quantity({ value, unit }: Expr): MathNode {
   const digits: MathNode = ['mn', String(Number(value.toPrecision(6))).replace('-', '−')]
   if (unit.text === '1' || /[()*]/.test(unit.text)) return digits
-  return row(digits, ['mtext', ` ${unit.text}`])
+  // A plain space at the end of a text collapses.
+  return row(digits, ['mtext', `\u00a0${unit.text}`])
 }

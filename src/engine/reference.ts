@@ -267,6 +267,8 @@ function generalName(leaf: NonNullable<Expr['leaf']>, { def, elems }: Equation):
     const at = dim?.elements.findIndex((one) => one.label === label) ?? -1
     const step = own && at >= 0 ? at - own.index : Number.NaN
     if (step === 0) return { label: dim?.name as string }
+    // Only numbers have neighbours: coal is not one less than wind.
+    if (!dim?.elements.every((one) => /^\d+$/.test(one.label))) return { label }
     return { label: step === 1 || step === -1 ? `${dim?.name}${step > 0 ? '+' : '−'}1` : label }
   })
   return elementName(owner, general)

@@ -8,16 +8,14 @@ import {
   compileJs,
   constant,
   type Expr,
-  explain,
   interpret,
   level,
   model,
   solve,
   sumRegions,
-  toTex,
-  toText,
   valueAt,
 } from './index.ts'
+import { explain, toTex, toText } from './why.ts'
 
 const nation = level('nation')
 const province = level('province', nation)

@@ -29,7 +29,7 @@ const perMinute = 600
 const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 /** Paths of the app's pages besides `/` (web/state/issues.ts); whether there is such a place the page says. */
-const pagePaths = ['/map', '/city', '/city/:place(^[\\w-]{1,20}$)']
+const pagePaths = ['/map', '/method', '/city', '/city/:place(^[\\w-]{1,20}$)']
 
 /** How many ports are tried after a taken one. */
 const portsTried = 50

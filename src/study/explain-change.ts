@@ -1,4 +1,5 @@
-import { type Change, explainChange, type Memory, type Series, strip } from '../engine/index.ts'
+import type { Memory } from '../engine/index.ts'
+import { type Change, explainChange, type Series, strip } from '../engine/why.ts'
 import { years } from '../model/index.ts'
 import { noSuch } from './explain.ts'
 import { type Machine, provinceLevel } from './machine.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { combinations, elementName, explainChange, leaves } from '../engine/index.ts'
+import { combinations, elementName, leaves } from '../engine/index.ts'
+import { explainChange } from '../engine/why.ts'
 import { type Bench, openBench } from './testing.ts'
 
 let bench: Bench

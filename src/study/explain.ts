@@ -1,4 +1,5 @@
-import { type Cause, type ExplainOptions, explain, type Memory, type Why } from '../engine/index.ts'
+import type { Memory } from '../engine/index.ts'
+import { type Cause, type ExplainOptions, explain, type Why } from '../engine/why.ts'
 import { type Machine, provinceLevel } from './machine.ts'
 import type { Confidence, ExplainedInput, Explanation, Name, Quality } from './types.ts'
 

@@ -1,6 +1,6 @@
 /** Scenario in, numbers and reasons out: what the command, the API, the web worker and the brief all use. */
 import { type Catalog, openCatalog, type PlaceBook } from '../catalog/index.ts'
-import type { ExplainOptions } from '../engine/index.ts'
+import type { ExplainOptions } from '../engine/why.ts'
 import { type Resolution, years } from '../model/index.ts'
 import { calibrateRows } from './calibrate.ts'
 import { explainAt } from './explain.ts'

@@ -12,9 +12,9 @@ import {
   interpret,
   type Memory,
   openInstance,
-  toText,
   valueAt,
 } from '../engine/index.ts'
+import { toText } from '../engine/why.ts'
 import {
   firstYear,
   type LeafOptions,

@@ -6,14 +6,15 @@ import { axe, open, overhang, ownText } from './visit.ts'
 const url = inject('appUrl')
 const languages = ['ko', 'en', 'zh'] as const
 const titles = {
-  ko: ['시나리오', '지도', '도시'],
-  en: ['Scenario', 'Map', 'Cities'],
-  zh: ['情景', '地图', '城市'],
+  ko: ['시나리오', '지도', '도시', '방법'],
+  en: ['Scenario', 'Map', 'Cities', 'Method'],
+  zh: ['情景', '地图', '城市', '方法'],
 }
 /** Each page but the first, which page.test.ts looks at, with what shows that its content has come. */
 const pages = [
   ['/map', '.map canvas'],
   ['/city', '#lists-title'],
+  ['/method', '.parts li'],
   ['/city/130200', '[data-figure=emissions]'],
   ['/city/130000', '[data-figure=emissions]'],
 ] as const

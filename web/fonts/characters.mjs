@@ -29,10 +29,14 @@ export const hanziAtFirst = [
   ]),
 ]
 
-/** Hanzi of the pages that come later, cities and map: names of places, lists, their words. */
-export const hanziOfPlaces = hanziOf(['catalog/places', 'web/city/messages', 'web/map/messages']).filter(
-  (c) => !hanziAtFirst.includes(c),
-)
+/** Hanzi of the pages that come later, cities, map and method: names of places, lists, their words. */
+export const hanziOfPlaces = hanziOf([
+  'catalog/places',
+  'web/city/messages',
+  'web/map/messages',
+  'web/method/messages',
+  'scripts/reference',
+]).filter((c) => !hanziAtFirst.includes(c))
 
 /** Every other hanzi of the catalog: policies, documents, sources. */
 export const hanziLater = hanziOf(['catalog', 'src', 'web/messages']).filter(

@@ -1,8 +1,8 @@
-// Cuts the page's fonts out of Pretendard and Noto Sans SC and writes fonts.css beside them.
+// Cuts the page's fonts out of Pretendard, Noto Sans SC and Noto Sans Math and writes fonts.css beside them.
 //
 //   node web/fonts/make.mjs [FOLDER]
 //
-// FOLDER has pretendard, @expo-google-fonts/noto-sans-sc and subset-font in its node_modules; without it they are
+// FOLDER has the packages below in its node_modules; without it they are
 // installed into a temporary folder. Run again when messages or the catalog use characters the subsets lack:
 // fonts.test.ts tells.
 import { execFileSync } from 'node:child_process'
@@ -12,7 +12,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hanziAtFirst, hanziLater, hanziOfPlaces, ksx1001, latin } from './characters.mjs'
 
-const packages = ['pretendard@1.3.9', '@expo-google-fonts/noto-sans-sc@0.4.3', 'subset-font@2.9.0']
+const packages = [
+  'pretendard@1.3.9',
+  '@expo-google-fonts/noto-sans-sc@0.4.3',
+  '@fontsource/noto-sans-math@5.3.0',
+  'subset-font@2.9.0',
+]
 const folder = process.argv[2] ?? install()
 const load = createRequire(join(folder, 'node_modules', 'x.js'))
 const subsetFont = load('subset-font')
@@ -23,6 +28,10 @@ const pretendard = (style) =>
   readFileSync(join(folder, 'node_modules/pretendard/dist/web/static/woff2', `Pretendard-${style}.woff2`))
 const noto = (style) =>
   readFileSync(join(folder, 'node_modules/@expo-google-fonts/noto-sans-sc', style, `NotoSansSC_${style}.ttf`))
+
+const notoMath = readFileSync(
+  join(folder, 'node_modules/@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2'),
+)
 
 const faces = []
 for (const [style, weight] of [
@@ -43,6 +52,8 @@ await cut('Noksaek Han', 400, 'han-more-400', noto('400Regular'), hanziLater)
 // The language switch names each language in its own script: two tiny fonts spare two large ones.
 await cut('Noksaek Label', 400, 'label-ko', pretendard('Regular'), [...'한국어'])
 await cut('Noksaek Label', 400, 'label-zh', noto('400Regular'), [...'中文'])
+// Brackets and sums that grow, and where a bar stands: with a space, so that it is the first font of an equation.
+await cut('Noksaek Math', 400, 'math', notoMath, [...' (){}∑'])
 
 writeFileSync(
   join(here, 'fonts.css'),

@@ -16,6 +16,7 @@ export const en = {
     scenario: 'Scenario',
     map: 'Map',
     city: 'Cities',
+    method: 'Method',
     loading: 'Loading the page…',
   },
   share: {
@@ -42,6 +43,7 @@ export const en = {
       i: 'Indicator',
       o: 'Order',
       c: 'Place',
+      e: 'Equation or parameter',
       ml: 'Units of the map',
       ms: 'Values on the map',
       mf: 'Form of the map',
@@ -232,6 +234,7 @@ export const en = {
     title: 'Why this number?',
     path: 'The way here',
     equation: 'Equation',
+    reference: 'See it among the equations of the model',
     inputs: 'What went in',
     input: 'Variable',
     value: 'Value',
@@ -306,6 +309,6 @@ export const en = {
   foot: {
     honest:
       'Every estimate is marked ‘estimated’. Names and boundaries are for orientation and claim no official status.',
-    licence: 'Apache-2.0. Fonts: Pretendard and Noto Sans SC (SIL OFL 1.1).',
+    licence: 'Apache-2.0. Fonts: Pretendard, Noto Sans SC and Noto Sans Math (SIL OFL 1.1).',
   },
 } satisfies Messages

@@ -18,6 +18,7 @@ export const ko = {
     scenario: '시나리오',
     map: '지도',
     city: '도시',
+    method: '방법',
     loading: '페이지를 불러오는 중입니다…',
   },
   share: {
@@ -41,6 +42,7 @@ export const ko = {
       i: '지표',
       o: '정렬',
       c: '장소',
+      e: '식 또는 매개변수',
       ml: '지도 단위',
       ms: '지도의 값',
       mf: '지도 모양',
@@ -240,6 +242,7 @@ export const ko = {
     title: '왜 이 숫자인가?',
     path: '따라온 길',
     equation: '식',
+    reference: '모형의 식에서 보기',
     inputs: '들어간 값',
     input: '변수',
     value: '값',
@@ -316,7 +319,7 @@ export const ko = {
   foot: {
     honest:
       '추정한 값은 모두 ‘추정’으로 표시합니다. 경계와 이름은 위치를 알리기 위한 것이며 법적 지위를 뜻하지 않습니다.',
-    licence: 'Apache-2.0. 글꼴: Pretendard, Noto Sans SC (SIL OFL 1.1).',
+    licence: 'Apache-2.0. 글꼴: Pretendard, Noto Sans SC, Noto Sans Math (SIL OFL 1.1).',
   },
 }
 

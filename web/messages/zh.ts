@@ -15,6 +15,7 @@ export const zh = {
     scenario: '情景',
     map: '地图',
     city: '城市',
+    method: '方法',
     loading: '正在载入页面…',
   },
   share: {
@@ -38,6 +39,7 @@ export const zh = {
       i: '指标',
       o: '排序',
       c: '地点',
+      e: '方程、参数',
       ml: '地图单元',
       ms: '地图数值',
       mf: '地图形式',
@@ -222,6 +224,7 @@ export const zh = {
     title: '为什么是这个数字？',
     path: '来路',
     equation: '公式',
+    reference: '在模型方程中查看',
     inputs: '所用数值',
     input: '变量',
     value: '数值',
@@ -295,6 +298,6 @@ export const zh = {
   qualities: { reported: '公布', derived: '推算', estimated: '估算' },
   foot: {
     honest: '凡估算的数值都标明“估算”。名称和边界仅供定位，不表示任何法律地位。',
-    licence: 'Apache-2.0。字体：Pretendard、Noto Sans SC（SIL OFL 1.1）。',
+    licence: 'Apache-2.0。字体：Pretendard、Noto Sans SC、Noto Sans Math（SIL OFL 1.1）。',
   },
 } satisfies Messages

@@ -3,6 +3,7 @@ import type { Explanation, Scenario } from '../../src/study/types.ts'
 import { placeName, useApp } from '../app-context.ts'
 import { digitsFor, number } from '../messages/format.ts'
 import type { ModelClient } from '../model/client.ts'
+import { PageLink } from '../pages/link.tsx'
 import { Table1Why } from './drawer-table1.tsx'
 import { useExplanation } from './use-explanation.ts'
 import type { WhyTarget } from './why.ts'
@@ -121,6 +122,8 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
   const { lang, m, page } = useApp()
   const { variable, value, unit, kind, equation, inputs, sources, levers, file } = explanation
   const show = (one: number) => number(lang, one, digitsFor(one))
+  // A name may stand at two levels.
+  const topic = explanation.region === 'CHN' && kind !== 'param' ? `nation:${variable}` : variable
   return (
     <>
       <p className="answer">
@@ -135,6 +138,11 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
           <h3>{m.drawer.equation}</h3>
           <pre className="equation">{equation}</pre>
         </>
+      )}
+      {kind !== 'const' && kind !== 'input' && (
+        <p className="sub">
+          <PageLink to={{ page: 'method', topic }}>{m.drawer.reference}</PageLink>
+        </p>
       )}
       {inputs.length > 0 && (
         <>

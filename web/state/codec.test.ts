@@ -7,6 +7,7 @@ import { type Dial, pageNames, type View } from './view.ts'
 const defaults: View = {
   page: 'scenario',
   place: '',
+  topic: '',
   map: { level: 'province', shows: 'scenario', form: 'outline', fact: 'population' },
   lang: 'ko',
   scenario: 'fourteenth-plan',
@@ -50,6 +51,7 @@ const code = fc.integer({ min: 110000, max: 659999 }).map(String)
 const views: fc.Arbitrary<View> = fc.record({
   page: fc.constantFrom(...pageNames),
   place: fc.oneof(fc.constant(''), code),
+  topic: fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z][a-z0-9_.]{0,20}$/)),
   map: fc.record({
     level: fc.constantFrom(...mapLevels),
     shows: fc.constantFrom(...mapShows),

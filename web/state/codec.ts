@@ -20,7 +20,9 @@ export const codecVersion = 2
 const sorts: SortKey[] = ['name', 'current', 'scenario', 'difference']
 /** Shape of a place's code; whether there is such a place the city page finds out. */
 const placePattern = /^\d{6}$/
-const keys = ['lang', 'v', 's', 'l', 'y', 'r', 'i', 'o', 'c', 'ml', 'ms', 'mf', 'mt']
+/** Shape of the name of a variable, a parameter or a part of the model. */
+const topicPattern = /^[\w./:-]{1,120}$/
+const keys = ['lang', 'v', 's', 'l', 'y', 'r', 'i', 'o', 'c', 'e', 'ml', 'ms', 'mf', 'mt']
 
 /** What a view may hold: anything outside is left out when an address is read. */
 export interface Limits extends DialLimits {
@@ -52,6 +54,7 @@ export function encode(view: View, defaults: View): string {
   add('i', view.indicator, defaults.indicator)
   add('o', order(view), order(defaults))
   if (view.page !== 'city') add('c', view.place, '')
+  add('e', view.topic, defaults.topic)
   add('ml', view.map.level, defaults.map.level)
   add('ms', view.map.shows, defaults.map.shows)
   add('mf', view.map.form, defaults.map.form)
@@ -175,6 +178,8 @@ function reader(view: View, limits: Limits, issues: Issue[]) {
       }
       case 'c':
         return like(placePattern, '130200', value, () => Object.assign(view, { place: value }))
+      case 'e':
+        return like(topicPattern, 'power.generation', value, () => Object.assign(view, { topic: value }))
       case 'ml':
         return oneOf<MapLevel>(mapLevels, value, (level) => Object.assign(map, { level }))
       case 'ms':

@@ -34,4 +34,9 @@ export function issue(key: string, value: string, reason: Reason, place?: string
 }
 
 /** Paths of the pages. */
-export const paths: Record<PageName, string> = { scenario: '/', map: '/map', city: '/city' }
+export const paths: Record<PageName, string> = {
+  scenario: '/',
+  map: '/map',
+  city: '/city',
+  method: '/method',
+}

@@ -8,9 +8,10 @@ import type { View } from './view.ts'
 /** Links that version 1 wrote or read, with what version 1's own code opened. Never to be changed. */
 const v1 = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', 'v1.json'), 'utf8'))
 const limits = { ...v1.limits, inactive: [] }
-const since: Pick<View, 'page' | 'place' | 'map'> = {
+const since: Pick<View, 'page' | 'place' | 'topic' | 'map'> = {
   page: 'scenario',
   place: '',
+  topic: '',
   map: { level: 'province', shows: 'scenario', form: 'outline', fact: 'population' },
 }
 

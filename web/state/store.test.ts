@@ -5,6 +5,7 @@ import type { Dial, View } from './view.ts'
 const first: View = {
   page: 'scenario',
   place: '',
+  topic: '',
   map: { level: 'province', shows: 'scenario', form: 'outline', fact: 'population' },
   lang: 'ko',
   scenario: 'a',

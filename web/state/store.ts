@@ -66,6 +66,7 @@ const pace = 200
 export function isStep(before: View, after: View): boolean {
   if (before.page !== after.page || before.lang !== after.lang || before.scenario !== after.scenario)
     return true
+  if (after.page === 'method') return before.topic !== after.topic
   return after.page === 'city' && before.place !== after.place
 }
 

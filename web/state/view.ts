@@ -14,10 +14,10 @@ export interface Dial {
 export type SortKey = 'name' | 'current' | 'scenario' | 'difference'
 
 /** A page of the app. */
-export type PageName = 'scenario' | 'map' | 'city'
+export type PageName = 'scenario' | 'map' | 'city' | 'method'
 
 /** The pages, in the order of the navigation. */
-export const pageNames: PageName[] = ['scenario', 'map', 'city']
+export const pageNames: PageName[] = ['scenario', 'map', 'city', 'method']
 
 /** The part of a view that undo goes back over: what the model runs. */
 export type Setting = Pick<View, 'scenario' | 'changes'>
@@ -27,6 +27,8 @@ export interface View {
   page: PageName
   /** Code of the chosen place, '' for none: the city page shows it, the map marks it. */
   place: string
+  /** What the page of the method shows: a variable, a parameter, or a part of the model; '' for its list of parts. */
+  topic: string
   /** The map's own part; its indicator and place are those of the view. */
   map: Omit<MapView, 'indicator' | 'place'>
   lang: Lang

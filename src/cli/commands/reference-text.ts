@@ -1,7 +1,7 @@
 /** How `explain --reference` prints the equations of the model. */
 import { readFileSync } from 'node:fs'
 import { nearest } from '../../catalog/index.ts'
-import type { Reference, ReferenceEquation, ReferenceParameter } from '../../engine/index.ts'
+import type { Reference, ReferenceEquation, ReferenceParameter } from '../../engine/reference.ts'
 import { InputError } from '../../study/scenario-problem.ts'
 import { distFile } from '../dist.ts'
 import type { Lang, Messages } from '../messages/index.ts'

@@ -4,13 +4,13 @@ import {
   compileFast,
   constant,
   dimension,
-  explain,
   level,
   logit,
   model,
   sum,
   sumRegions,
 } from '../index.ts'
+import { explain } from '../why.ts'
 
 const nation = level('nation')
 const city = level('city', nation)

@@ -1,4 +1,5 @@
-import { allocate, compile, compileFast, constant, explain, level, model } from '../index.ts'
+import { allocate, compile, compileFast, constant, level, model } from '../index.ts'
+import { explain } from '../why.ts'
 
 const basin = level('basin')
 const m = model('lake')

@@ -1,0 +1,10 @@
+/**
+ * What people ask of a model and its runs: why a number is what it is, why it is another one there, and how equations
+ * read. Apart from `index.ts`, so that what only runs need not carry it.
+ */
+export { type Cause, type ExplainOptions, explain, type Why } from './explain.ts'
+export { type Change, type ChangeOptions, type ChangeSide, explainChange } from './explain-change.ts'
+export type { Method } from './explain-split.ts'
+export { type Series, type Strip, strip } from './explain-strip.ts'
+export { type Unguarded, unguarded } from './guards.ts'
+export { toTex, toText } from './print.ts'

@@ -1,0 +1,55 @@
+import type { MethodMessages } from './ko.ts'
+
+/** English. */
+export const en = {
+  purpose:
+    'Every equation of the model, as it is declared: with units, the ranges and sources of parameters, and the levers that move it.',
+  parts: 'Parts of the model',
+  howToRead: 'How to read it',
+  reading: (equations: number, parameters: number) => [
+    `There are ${equations} equations and ${parameters} parameters. Choose a part from the list, or search by name.`,
+    'Below a name stands what its values are indexed by; age−1 is one year younger.',
+    'A stock is what there is on 31 December. The equation with ‘year’s end’ on its left sets it; where another equation reads a stock it reads what the year before left.',
+    'The words below ∑ say what is summed over. Units are converted in the calculation and the factors are not written.',
+    'Every parameter has a value, a range from low to high, a source and a confidence. Levers in an equation and levers that move it through others are told apart.',
+  ],
+  declared: 'Declared in',
+  find: 'Find equations and parameters',
+  hint: 'Name, variable, parameter or lever',
+  found: (n: number) => `${n} found`,
+  none: 'Nothing fits.',
+  more: (n: number) => `Only the first ${n} are shown.`,
+  equations: (n: number) => `${n} equations`,
+  math: 'Equation',
+  text: 'As text and TeX',
+  forLabels: 'For',
+  begins: 'Before the first year',
+  forms: (n: number) => `${n} more forms are left out.`,
+  reads: 'Reads',
+  inputs: 'Data from outside',
+  readBy: 'Read by',
+  levers: 'Levers in this equation',
+  moved: 'Levers that move it through others',
+  over: 'Indexed by',
+  source: 'Source',
+  parameters: 'Parameters',
+  parameter: 'Parameter',
+  value: 'Value (low–high)',
+  unit: 'Unit',
+  confidence: 'Confidence',
+  unknown: (topic: string) => `The model has no ‘${topic}’.`,
+  missing: (reason: string) => `The equations could not be loaded. ${reason}`,
+  levels: {
+    nation: 'nation',
+    province: 'province',
+    city: 'city',
+  } as Record<string, string>,
+  /** Words inside an equation. */
+  words: {
+    regions: 'regions',
+    yes: 'if\u00a0',
+    otherwise: 'else',
+    year: 'year',
+    closing: 'year’s end',
+  } as Record<'regions' | 'yes' | 'otherwise' | 'year' | 'closing', string>,
+} satisfies MethodMessages
