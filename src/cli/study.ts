@@ -25,7 +25,7 @@ export function openDesk(): Desk {
   const places = placesOf(catalog)
   return {
     catalog,
-    study: openStudy(catalog),
+    study: openStudy(catalog, { places: () => places().book }),
     scenario: (where) => loadScenario(where, builtIn, catalog),
     placeHint: (written) => placeHint(places(), written),
   }

@@ -67,7 +67,8 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
   const byProvince = new Map(facts.provinces.map((code) => [code, [] as string[]]))
   for (const { code, province } of places) byProvince.get(province)?.push(code)
 
-  // People: censuses of 2010 and 2020, a straight line between, the last part after.
+  // People: censuses of 2010 and 2020, a straight line between, the last part after. Xiong'an and Dingzhou, which the
+  // census counts apart, lie in Baoding.
   const census = new Map(places.map(({ code, population }) => [code, population]))
   const people = (code: string, year: number): number => {
     const { total2010, total2020 } = census.get(code) as {
@@ -75,13 +76,12 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
       total2020: number | null
     }
     const late = total2020 ?? 0
-    return line(
-      [
-        [2010, total2010 ?? late],
-        [2020, late],
-      ],
-      year,
-    )
+    const within = late > 0 ? (fact(code, 'population_incl_xiongan_dingzhou', 2020) ?? late) / late : 1
+    const points: [number, number][] = [
+      [2010, total2010 ?? late],
+      [2020, late],
+    ]
+    return line(points, year) * within
   }
 
   // GDP a head against its province, where both lists or one of them have it; else that of the province.

@@ -36,6 +36,8 @@ export interface Study {
    * Throws when the study was opened without them.
    */
   at(resolution: Resolution): Study
+  /** Codes of the cities that are no province; none when the study was opened without the places. Compiles nothing. */
+  cities(): readonly string[]
   modelHash: string
   /** What runs the equations here; all give the same bits. */
   backend: Backend
@@ -70,6 +72,8 @@ export interface Study {
   calibrate(currentPolicies: Scenario): CalibrateRow[]
 }
 
+export type { Resolution } from '../model/index.ts'
+
 /** What a study may be given beside the catalog. */
 export interface StudyOptions {
   /** Opens the places when cities are first run. */
@@ -102,6 +106,7 @@ function openAt(catalog: Catalog, resolution: Resolution, { places }: StudyOptio
   machine.setFit(fit)
   const hash = resolution === 'province' ? fit.model : modelHash(machine.compiled)
   const variables = variablesOf(machine)
+  let codes: string[] | undefined
   // The last run is kept: asking why follows asking how much.
   let last: { key: string; result: ReturnType<typeof openResult> } | undefined
   const resultOf = (scenario: Scenario) => {
@@ -113,6 +118,13 @@ function openAt(catalog: Catalog, resolution: Resolution, { places }: StudyOptio
     catalog,
     resolution,
     at,
+    cities() {
+      codes ??= (places?.().places ?? [])
+        .filter((place) => place.within === null && place.code !== place.province)
+        .map((place) => place.code)
+        .sort()
+      return codes
+    },
     modelHash: hash,
     backend: machine.backend,
     levers: machine.model.levers,
