@@ -139,5 +139,5 @@ export function accounts(c: Context, parts: Parts) {
     industry,
     parts.secondary,
   )
-  return { electricity, heat, industry, ownUse }
+  return { electricity, heat, industry, ownUse, total }
 }

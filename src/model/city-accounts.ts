@@ -28,8 +28,7 @@ export interface CityParts {
  * else by people and value added. Of the electricity of 31 cities in 2023, as recalled, the equal weight of both
  * misses a sixth in the mean, value added alone a fifth. Every row adds up to its province's: what works do not explain is what is left of it.
  */
-export function cityAccounts(c: Context, parts: CityParts, part: PartOf): void {
-  if (c.leaf === province) return
+export function cityAccounts(c: Context, parts: CityParts, part: PartOf): Readable<[]> {
   const file = 'src/model/city-accounts.ts'
   const p = c.model.subsystem('co2', { level: c.leaf, file })
   const above = c.model.subsystem('cities', { level: province, file })
@@ -103,8 +102,10 @@ export function cityAccounts(c: Context, parts: CityParts, part: PartOf): void {
     },
     () => parts.leaf.services(),
   )
-  flow('fuel_total', { ko: '연료연소 총계', zh: '燃料燃烧合计', en: 'Fuel combustion total' }, () =>
-    total([powerHeat(), industry(), transport(), ownUse(), homes(), services()]),
+  const all = flow(
+    'fuel_total',
+    { ko: '연료연소 총계', zh: '燃料燃烧合计', en: 'Fuel combustion total' },
+    () => total([powerHeat(), industry(), transport(), ownUse(), homes(), services()]),
   )
 
   const demand = c.model.subsystem('power.demand', { level: c.leaf, file })
@@ -134,6 +135,7 @@ export function cityAccounts(c: Context, parts: CityParts, part: PartOf): void {
       rest().times(byUser),
     ])
   })
+  return all
 }
 
 interface Name {

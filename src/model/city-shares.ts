@@ -73,7 +73,6 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
  * all else is declared. Sums over a province stay what they are.
  */
 export function shareOut(c: Context, part: PartOf): void {
-  if (c.leaf === province) return
   const own = new Set(c.model.variables.filter((one) => one.level === c.leaf).map((one) => one.name))
   for (const def of [...c.model.variables]) {
     const { publish, additive } = def.notes

@@ -13,6 +13,7 @@ import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
 import { cityAccounts } from './city-accounts.ts'
+import { shareOfCities } from './city-share.ts'
 import { partOf, shareOut } from './city-shares.ts'
 import {
   type Context,
@@ -207,40 +208,43 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     secondary: d.secondary,
   })
 
-  const part = partOf(c)
-  cityAccounts(
-    c,
-    {
-      leaf: {
-        cars: fleet.co2,
-        freight: trucks.road,
-        otherTransport: trucks.other,
-        homes: rooms.homes,
-        services: rooms.services,
+  if (c.leaf === city) {
+    const part = partOf(c)
+    const ofCities = cityAccounts(
+      c,
+      {
+        leaf: {
+          cars: fleet.co2,
+          freight: trucks.road,
+          otherTransport: trucks.other,
+          homes: rooms.homes,
+          services: rooms.services,
+        },
+        rows,
+        coalPower: () => power.coalCo2().minus(caught.captured('power')),
+        districtHeat: warmth.district,
+        industrialHeat: warmth.industrial,
+        steel: () => steelMaking.fuelCo2().minus(caught.captured('steel')),
+        // capture takes of a kiln's fuel and process CO2 in proportion
+        cement: () =>
+          cementMaking
+            .fuelCo2()
+            .minus(
+              caught
+                .captured('cement')
+                .times(cementMaking.fuelCo2().overOr(cementMaking.fuelCo2().plus(cementMaking.process()), 0)),
+            ),
+        alumina: () => metal.output().times(c.param('alumina_fuel')).times(c.param('ef_tce_coal')),
+        electricityTotal: consumption,
+        steelElectricity: () => steelMaking.electricity,
+        aluminiumElectricity: () => metal.electricity,
+        charging: fleet.charged,
       },
-      rows,
-      coalPower: () => power.coalCo2().minus(caught.captured('power')),
-      districtHeat: warmth.district,
-      industrialHeat: warmth.industrial,
-      steel: () => steelMaking.fuelCo2().minus(caught.captured('steel')),
-      // capture takes of a kiln's fuel and process CO2 in proportion
-      cement: () =>
-        cementMaking
-          .fuelCo2()
-          .minus(
-            caught
-              .captured('cement')
-              .times(cementMaking.fuelCo2().overOr(cementMaking.fuelCo2().plus(cementMaking.process()), 0)),
-          ),
-      alumina: () => metal.output().times(c.param('alumina_fuel')).times(c.param('ef_tce_coal')),
-      electricityTotal: consumption,
-      steelElectricity: () => steelMaking.electricity,
-      aluminiumElectricity: () => metal.electricity,
-      charging: fleet.charged,
-    },
-    part,
-  )
-  shareOut(c, part)
+      part,
+    )
+    shareOut(c, part)
+    shareOfCities(c, ofCities, rows.total)
+  }
   gatherPublished(c)
   const codes = catalog.provinces().map((region) => region.code)
   const levels = [

@@ -1,4 +1,4 @@
-import type { PlaceBook, PlaceFact } from '../catalog/places.ts'
+import type { Place, PlaceBook, PlaceFact } from '../catalog/places.ts'
 import type { Provenance } from '../engine/index.ts'
 import { type Facts, lastObserved } from './facts.ts'
 import { built, line, type Weight, type WorksBasis, works } from './works.ts'
@@ -25,6 +25,8 @@ export interface Leaves {
   parent: readonly number[]
   /** Province of a leaf; a province's own code stays. */
   provinceOf(code: string): string
+  /** The place of a leaf; undefined for a province. */
+  place(code: string): Place | undefined
   /** Part of its province that a leaf holds: adds up to 1 over a province; 1 for a province itself. */
   part(code: string, basis: Basis, year?: number): number
   /** A leaf's odds of choosing a plug-in against those of its province. */
@@ -39,6 +41,7 @@ export function provinceLeaves(facts: Facts): Leaves {
     codes: facts.provinces,
     parent: facts.provinces.map((_, r) => r),
     provinceOf: (code) => code,
+    place: () => undefined,
     part: () => 1,
     plugInOdds: () => 1,
     how: () => undefined,
@@ -63,6 +66,7 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
     const value = known.get(`${code} ${indicator} ${year}`)?.value
     return typeof value === 'number' ? value : undefined
   }
+  const placeOf = new Map(places.map((place) => [place.code, place]))
   const provinceOf = new Map(places.map((place) => [place.code, place.province]))
   const byProvince = new Map(facts.provinces.map((code) => [code, [] as string[]]))
   for (const { code, province } of places) byProvince.get(province)?.push(code)
@@ -187,6 +191,7 @@ export function cityLeaves(facts: Facts, book: PlaceBook): Leaves {
     codes: places.map((place) => place.code),
     parent: places.map((place) => facts.provinces.indexOf(place.province)),
     provinceOf: (code) => provinceOf.get(code) ?? code,
+    place: (code) => placeOf.get(code),
     part,
     plugInOdds: (code) => odds.get(code) ?? 1,
     how: (code, basis) => (provinceOf.has(code) && provinceOf.get(code) !== code ? said[basis] : undefined),

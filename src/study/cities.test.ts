@@ -126,7 +126,7 @@ describe('cities', () => {
     }
   })
 
-  it('put the works where they stand: steel in Tangshan, smelters in Binzhou, reactors in Shenzhen', () => {
+  it('put the works where they stand: steel in Tangshan, smelters in Binzhou, reactors in Yangjiang', () => {
     const run = cities.run(bench.current)
     const most = (name: string, province: string) =>
       [...(citiesOf.get(province) ?? [])].sort(
@@ -138,6 +138,19 @@ describe('cities', () => {
     expect(run.series('power.generation.nuclear', '440300')?.[8]).toBeGreaterThan(20)
     // no free list tells where large solar farms stand
     expect(run.series('power.generation.solar_utility', '630100')).toBeUndefined()
+  })
+
+  it('emit a part of the nation that depends on what a city is: the 85 % of the brief lies between', () => {
+    const run = cities.run(bench.current)
+    const at = (boundary: string, year: number) =>
+      run.series(`cities.emission_share.${boundary}`, 'CHN')?.[year - 2015] as number
+    for (const year of [2015, 2019, 2024, 2060]) {
+      expect(at('administrative', year)).toBeGreaterThan(0.85)
+      expect(at('administrative', year)).toBeLessThan(0.97)
+      expect(at('urban_residents', year)).toBeLessThan(0.85)
+    }
+    // more people live in cities, so more of what is emitted is theirs
+    expect(at('urban_residents', 2024)).toBeGreaterThan(at('urban_residents', 2015))
   })
 
   it('may be acted in alone: what a city does changes it and leaves its neighbours', () => {
