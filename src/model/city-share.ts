@@ -53,7 +53,7 @@ export function shareOfCities(c: Context, emitted: Readable<[]>, ofProvince: Rea
   })
   share('urban_residents', urban, {
     ko: '도시 배출 비중(도시 거주 인구 몫)',
-    zh: '城市排放占比(城镇常住人口份额)',
+    zh: '城市排放占比(城市常住人口份额)',
     en: 'Share of cities in CO2 of fuel, by urban residents',
   })
 }
