@@ -2,6 +2,7 @@ import type { Compiled, Equation } from './compile.ts'
 import type { Expr } from './expr.ts'
 import type { Graph, Node } from './lower.ts'
 import type { VariableDef } from './model.ts'
+import { type Roll, rolled } from './rolls.ts'
 
 /** Equations that become one function: a node for each one's value. */
 export interface Chunk {
@@ -11,6 +12,26 @@ export interface Chunk {
   uses: Map<number, number>
   /** Readings of values computed earlier in the chunk. */
   alias: Map<number, number>
+  /** Where all equations are one, in a loop. */
+  roll?: Roll
+}
+
+/** Divides a sweep into chunks: with `loops` arrays become one each, and the rest lies between them. */
+export function chunksOf(
+  graph: Graph,
+  compiled: Compiled,
+  equations: readonly Equation[],
+  which: 'expr' | 'initial',
+  { most, loops }: { most: number; loops: boolean },
+): Chunk[] {
+  if (!loops || which === 'initial') return divide(graph, compiled, equations, which, most)
+  return rolled(graph, compiled, equations).flatMap((part) => {
+    if (Array.isArray(part)) return divide(graph, compiled, part, which, most)
+    const { equations, nodes, root } = part
+    const chunk: Chunk = { equations, nodes, uses: new Map(), alias: new Map(), roll: part }
+    count(graph, root, chunk, new Map())
+    return [chunk]
+  })
 }
 
 /** Divides equations, in their order, into chunks that are closed once they hold `most` operations. */
@@ -66,17 +87,17 @@ function count(graph: Graph, index: number, chunk: Chunk, made: Map<VariableDef,
   if (b >= 0) count(graph, b, chunk, made)
 }
 
-/** What the chunks of a sweep read of one another; the rest of what is not remembered needs no place. */
-export function readBetween(graph: Graph, chunks: readonly Chunk[]): Set<VariableDef> {
-  const read = new Set<VariableDef>()
+/** The readings by which the chunks of a sweep use one another; the rest of what is not remembered needs no place. */
+export function readBetween(graph: Graph, chunks: readonly Chunk[]): Set<number> {
+  const read = new Set<number>()
   if (chunks.length === 1) return read
   for (const chunk of chunks) {
     const seen = new Set<number>()
     const visit = (index: number): void => {
       if (index < 0 || seen.has(index)) return
       seen.add(index)
-      const { op, a, b, leaf } = graph.nodes[index] as Node
-      if (op === 'ref' && !chunk.alias.has(index)) read.add(leaf?.owner as VariableDef)
+      const { op, a, b } = graph.nodes[index] as Node
+      if (op === 'ref' && !chunk.alias.has(index)) read.add(index)
       visit(a)
       visit(b)
     }

@@ -64,11 +64,12 @@ export const scalar: Dialect = {
   functions: mathFunctions,
 }
 
-/** Two numbers in one register. */
-export const twoLanes: Dialect = {
+/** Two numbers in one register; `pair` says where a constant stands in both lanes. */
+export const twoLanes = (pair: (value: number) => number): Dialect => ({
   lanes: 2,
   type: v128,
-  constant: (code, value) => void code.constF(value).lanes(simd.f64Splat),
+  // read from memory, which is one instruction of the machine where the number itself would be three
+  constant: (code, value) => void (value === 0 ? code.constLanes(value) : code.loadPair(pair(value))),
   load: (code, offset) => void code.lanesAt(simd.load, offset),
   loadSame: (code, offset) => void code.lanesAt(simd.loadSplat, offset),
   store: (code, offset) => void code.lanesAt(simd.store, offset),
@@ -82,5 +83,5 @@ export const twoLanes: Dialect = {
   same: (code) => void code.lanes(simd.xor, simd.not),
   absolute: (code) => void code.lanes(simd.abs),
   keep: (code, not) => void code.lanes(not ? simd.andnot : simd.and),
-  functions: laneFunctions,
-}
+  functions: () => laneFunctions(pair),
+})

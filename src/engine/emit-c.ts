@@ -1,6 +1,7 @@
 import { head, main } from './c-text.ts'
+import { type Chunk, divide, readBetween } from './chunks.ts'
 import type { Compiled, Equation } from './compile.ts'
-import type { Expr, Leaf } from './expr.ts'
+import type { Leaf } from './expr.ts'
 import { type Layout, type LevelLayout, layoutOf, type Place } from './layout.ts'
 import { sparseLink } from './link-table.ts'
 import { Graph, type Node } from './lower.ts'
@@ -8,6 +9,9 @@ import type { InputDef, ParamDef, VariableDef } from './model.ts'
 
 /** A function is closed once it holds this many operations. */
 const operationsPerFunction = 600
+
+/** Tiles that go through one function before the next, as in WebAssembly. */
+const tilesTogether = 8
 
 /** How a model is written as C. */
 export interface COptions {
@@ -27,13 +31,6 @@ export interface COptions {
  */
 export function toC(compiled: Compiled, options: COptions): string {
   return new CWriter(compiled, options).source()
-}
-
-interface Chunk {
-  equations: Equation[]
-  nodes: number[]
-  /** Readings of values computed earlier in the chunk. */
-  alias: Map<number, number>
 }
 
 class CWriter {
@@ -71,7 +68,7 @@ class CWriter {
     )
     const numbers = (name: string, list: readonly (number | undefined)[]) =>
       `static const int ${name}[] = {${list.join(', ')}};`
-    const scratch = Math.max(1, ...layout.levels.map((one) => one.scratch)) * lanes
+    const scratch = tilesTogether * Math.max(1, ...layout.levels.map((one) => one.scratch)) * lanes
     return [
       head(lanes),
       `#define LEVELS ${levels.length}`,
@@ -159,90 +156,46 @@ ${lines.join('\n')}
   // The function that runs these equations in every tile of a level.
   private sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): string {
     if (equations.length === 0) return ''
-    const chunks = this.divide(equations, which)
-    const between = this.readBetween(chunks)
+    const chunks = divide(this.graph, this.compiled, equations, which, operationsPerFunction)
+    const between = readBetween(this.graph, chunks)
     const calls = chunks.map((chunk) => this.chunk(chunk, level, between))
     const name = `sweep${this.functions.length}`
     const own = `(size_t)tile * STORED[${level}] * LANES`
     const ups = Array.from({ length: level }, (_, u) => {
       const cells = this.cellsAbove(level, u)
       const at = `${cells}[(tile * LANES + k) * 2`
-      return `    for (int k = 0; k < LANES; k++) {
-      up[${u}].now[k] = now_at[${u}] + ${at}];
-      up[${u}].before[k] = before_at[${u}] + ${at}];
-      up[${u}].in[k] = in_at[${u}] + ${at} + 1];
-    }`
+      return `      for (int k = 0; k < LANES; k++) {
+        up[i][${u}].now[k] = now_at[${u}] + ${at}];
+        up[i][${u}].before[k] = before_at[${u}] + ${at}];
+        up[i][${u}].in[k] = in_at[${u}] + ${at} + 1];
+      }`
     })
+    const scratch = (this.layout.levels[level] as LevelLayout).scratch * this.lanes
     this.functions.push(`static void ${name}(void) {
-  for (int tile = 0; tile < TILES[${level}]; tile++) {
-    Up up[LEVELS];
+  for (int first = 0; first < TILES[${level}]; first += ${tilesTogether}) {
+    Up up[${tilesTogether}][LEVELS];
+    double *now[${tilesTogether}];
+    const double *before[${tilesTogether}], *in[${tilesTogether}];
+    const int count = TILES[${level}] - first < ${tilesTogether} ? TILES[${level}] - first : ${tilesTogether};
+    for (int i = 0; i < count; i++) {
+      const int tile = first + i;
 ${ups.join('\n')}
-    double *now = now_at[${level}] + ${own};
-    const double *before = before_at[${level}] + ${own};
-    const double *in = in_at[${level}] + (size_t)tile * INPUTS[${level}] * LANES;
-${calls.map((call) => `    ${call}(now, before, in, params_at, up, tile * LANES);`).join('\n')}
-    (void)up;
+      now[i] = now_at[${level}] + ${own};
+      before[i] = before_at[${level}] + ${own};
+      in[i] = in_at[${level}] + (size_t)tile * INPUTS[${level}] * LANES;
+    }
+${calls
+  .map(
+    (call) => `    for (int i = 0; i < count; i++)
+      ${call}(now[i], before[i], in[i], params_at, up[i], scratch + i * ${scratch}, (first + i) * LANES);`,
+  )
+  .join('\n')}
   }
 }`)
     return name
   }
 
-  private divide(equations: readonly Equation[], which: 'expr' | 'initial'): Chunk[] {
-    const { compiled, graph } = this
-    const chunks: Chunk[] = []
-    let chunk: Chunk = { equations: [], nodes: [], alias: new Map() }
-    let seen = new Set<number>()
-    let values = new Map<string, number>()
-    const visit = (index: number): void => {
-      if (index < 0 || seen.has(index)) return
-      seen.add(index)
-      const { op, a, b, leaf } = graph.nodes[index] as Node
-      if (op === 'ref') {
-        const value = values.get(keyOf(leaf as Leaf, compiled))
-        if (value === undefined) return
-        chunk.alias.set(index, value)
-        visit(value)
-      }
-      visit(a)
-      visit(b)
-    }
-    for (const one of equations) {
-      if (seen.size > operationsPerFunction) {
-        chunks.push(chunk)
-        chunk = { equations: [], nodes: [], alias: new Map() }
-        seen = new Set()
-        values = new Map()
-      }
-      const node = graph.add(one[which] as Expr)
-      visit(node)
-      chunk.equations.push(one)
-      chunk.nodes.push(node)
-      // a stock is read as it was last year
-      if (one.def.kind !== 'stock') values.set(`${one.level}:${one.slot}`, node)
-    }
-    chunks.push(chunk)
-    return chunks
-  }
-
-  // What is not remembered is written only where another chunk reads it.
-  private readBetween(chunks: readonly Chunk[]): Set<unknown> {
-    const read = new Set<unknown>()
-    for (const { nodes, alias } of chunks) {
-      const seen = new Set<number>()
-      const visit = (index: number): void => {
-        if (index < 0 || seen.has(index)) return
-        seen.add(index)
-        const { op, a, b, leaf } = this.graph.nodes[index] as Node
-        if (op === 'ref' && !alias.has(index)) read.add(leaf?.owner)
-        visit(a)
-        visit(b)
-      }
-      for (const node of nodes) visit(node)
-    }
-    return read
-  }
-
-  private chunk(chunk: Chunk, level: number, between: ReadonlySet<unknown>): string {
+  private chunk(chunk: Chunk, level: number, between: ReadonlySet<number>): string {
     const lines: string[] = []
     // A solve opens a scope: what its unknown changes is computed inside its loop, the rest before.
     const scopes: { lines: string[]; written: Set<number> }[] = [{ lines, written: new Set() }]
@@ -310,16 +263,17 @@ ${calls.map((call) => `    ${call}(now, before, in, params_at, up, tile * LANES)
     }
     chunk.equations.forEach((one, i) => {
       const place = this.layout.places.get(one.def) as Place
-      if (!place.stored && !between.has(one.def)) return
       const element = one.slot - (this.compiled.slotOf.get(one.def) as number)
+      const reading = this.graph.reading({ name: one.name, owner: one.def, element })
+      if (!place.stored && !between.has(reading)) return
       const text = value(chunk.nodes[i] as number)
       const room = place.stored ? 'now' : 'scratch'
       lines.push(`  STORE(${room} + ${(place.slot + element) * this.lanes}, ${text}); // ${one.name}`)
     })
     const name = `chunk${this.chunks++}`
     this.functions.push(`__attribute__((noinline)) static void ${name}(double *restrict now, const double *restrict before,
-  const double *restrict in, const double *restrict p, const Up *restrict up, int region) {
-  (void)now, (void)before, (void)in, (void)p, (void)up, (void)region;
+  const double *restrict in, const double *restrict p, const Up *restrict up, double *restrict scratch, int region) {
+  (void)scratch, (void)now, (void)before, (void)in, (void)p, (void)up, (void)region;
 ${lines.join('\n')}
 }`)
     return name
@@ -513,12 +467,6 @@ const indent = (calls: readonly string[], by: number): string =>
     .filter(Boolean)
     .map((name) => `${' '.repeat(by)}${name}();`)
     .join('\n')
-
-const keyOf = (leaf: Leaf, compiled: Compiled): string => {
-  const def = leaf.owner as VariableDef
-  const level = compiled.levels.findIndex((one) => one.level === def.level)
-  return `${level}:${(compiled.slotOf.get(def) as number) + leaf.element}`
-}
 
 // Decimals of JavaScript round-trip; C needs to see that they are doubles.
 function literal(value: number): string {

@@ -3,8 +3,10 @@ import type { Equation } from './compile.ts'
 import type { Expr, Leaf } from './expr.ts'
 import type { Graph, Node } from './lower.ts'
 import type { InputDef } from './model.ts'
-import { Body, type Kept, type ModuleWriter } from './wasm-body.ts'
+import type { Kept } from './wasm-body.ts'
+import { GainBody } from './wasm-gains.ts'
 import { overTiles, wholeBack } from './wasm-loops.ts'
+import type { ModuleWriter } from './wasm-module.ts'
 
 /**
  * Adds to a module the run backwards: equations in the reverse of their order, each passing what the output gains from
@@ -21,7 +23,7 @@ export function emitGradient(module: ModuleWriter): void {
   const sweep = (equations: readonly Equation[], level: number, which: 'expr' | 'initial'): number => {
     if (equations.length === 0) return -1
     const calls = divide(module, [...equations].reverse(), which).map((chunk) => {
-      const body = new Body(module, chunk, level)
+      const body = new GainBody(module, chunk, level)
       for (const { leaf, node } of chunk.contributions) body.accumulate(leaf, node)
       return { index: module.add(body.finish()), flag: always }
     })

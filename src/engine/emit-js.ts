@@ -1,4 +1,4 @@
-import { divide, readBetween } from './chunks.ts'
+import { chunksOf, readBetween } from './chunks.ts'
 import type { Compiled, Equation } from './compile.ts'
 import { argumentNames, JsBody, type JsWriter } from './js-text.ts'
 import type { Layout, LevelLayout } from './layout.ts'
@@ -49,7 +49,10 @@ export function emitJs(compiled: Compiled, layout: Layout): EmittedJs {
   let sweeps = 0
   const sweep = (equations: readonly Equation[], level: number, which: 'expr' | 'initial'): string[] => {
     if (equations.length === 0) return []
-    const parts = divide(p.graph, compiled, equations, which, operationsPerFunction)
+    const parts = chunksOf(p.graph, compiled, equations, which, {
+      most: operationsPerFunction,
+      loops: layout.loops,
+    })
     const read = readBetween(p.graph, parts)
     const names = parts.map((chunk) => {
       const name = `c${chunks.push(chunk.equations) - 1}`

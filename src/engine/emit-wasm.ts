@@ -1,12 +1,12 @@
-import { type Chunk, divide } from './chunks.ts'
+import { type Chunk, chunksOf, readBetween } from './chunks.ts'
 import type { Compiled, Equation } from './compile.ts'
 import { emitGradient } from './emit-gradient.ts'
 import type { Layout } from './layout.ts'
-import type { Node } from './lower.ts'
-import type { VariableDef } from './model.ts'
-import { Body, ModuleWriter, nodesPerFunction } from './wasm-body.ts'
-import { assemble, type WasmFunction } from './wasm-bytes.ts'
+import { type Roll, stepsOf } from './rolls.ts'
+import { Body, nodesPerFunction } from './wasm-body.ts'
+import { assemble, op, type WasmFunction } from './wasm-bytes.ts'
 import { globalTypes, overTiles, recordYear, wholeRun } from './wasm-loops.ts'
+import { ModuleWriter } from './wasm-module.ts'
 import { Room } from './wasm-room.ts'
 
 /** A model as a WebAssembly module, and where everything stands in its memory. */
@@ -67,53 +67,62 @@ class Writer {
   /** Adds the function that runs these equations in every tile of a level; -1 when there is none to run. */
   sweep(equations: readonly Equation[], level: number, which: 'expr' | 'initial'): number {
     if (equations.length === 0) return -1
-    const chunks = divide(this.module.graph, this.module.compiled, equations, which, nodesPerFunction)
-    const read = this.readBetween(chunks)
+    const { graph, compiled, layout, room } = this.module
+    const chunks = chunksOf(graph, compiled, equations, which, {
+      most: nodesPerFunction,
+      loops: layout.loops,
+    })
+    const read = readBetween(graph, chunks)
     const calls = chunks.map((chunk) => {
       const number = this.chunks.push(chunk.equations) - 1
       if (number >= mostChunks) throw new Error(`more than ${mostChunks} functions of equations`)
       return { index: this.module.add(this.write(chunk, level, read)), flag: this.flags + number }
     })
-    const { compiled, layout, room } = this.module
     return this.module.add(overTiles(compiled, layout, room, calls, level))
   }
 
-  // What is not remembered needs its place only where another chunk of the sweep reads it.
-  private readBetween(chunks: readonly Chunk[]): Set<VariableDef> {
-    const read = new Set<VariableDef>()
-    if (chunks.length === 1) return read
-    for (const chunk of chunks) {
-      const seen = new Set<number>()
-      const visit = (index: number): void => {
-        if (index < 0 || seen.has(index)) return
-        seen.add(index)
-        const { op: what, a, b, leaf } = this.module.graph.nodes[index] as Node
-        if (what === 'ref' && !chunk.alias.has(index)) read.add(leaf?.owner as VariableDef)
-        visit(a)
-        visit(b)
-      }
-      for (const node of chunk.nodes) visit(node)
-    }
-    return read
-  }
-
-  private write(chunk: Chunk, level: number, read: ReadonlySet<VariableDef>): WasmFunction {
-    const { compiled, layout, room, d } = this.module
+  private write(chunk: Chunk, level: number, read: ReadonlySet<number>): WasmFunction {
+    const { compiled, layout, room, d, graph } = this.module
     const body = new Body(this.module, chunk, level)
+    if (chunk.roll) {
+      this.loop(body, chunk.roll, read)
+      return body.finish()
+    }
     chunk.equations.forEach((one, i) => {
       const place = this.module.placeOf(one.def)
       const element = one.slot - (compiled.slotOf.get(one.def) as number)
       const offset = (place.slot + element) * layout.lanes * 8
-      if (place.stored) {
-        body.code.get(0)
-        body.write(chunk.nodes[i] as number)
-        d.store(body.code, offset)
-      } else if (read.has(one.def)) {
-        body.code.const32(0)
-        body.write(chunk.nodes[i] as number)
-        d.store(body.code, room.scratch + offset)
+      const node = chunk.nodes[i] as number
+      const write = (address: () => void, at: number) => {
+        body.begin(node)
+        address()
+        body.write(node)
+        d.store(body.code, at)
       }
+      if (place.stored) write(() => body.code.get(0), offset)
+      else if (read.has(graph.reading({ name: one.name, owner: one.def, element })))
+        write(() => body.code.get(body.args.scratch), offset)
+      // Only this chunk reads it. Stores keep V8 from moving arithmetic away from the loads before it, which then fill
+      // all registers: one to nowhere costs less.
+      else if ((chunk.uses.get(node) ?? 0) > 1) write(() => body.code.const32(0), room.sink)
     })
     return body.finish()
+  }
+
+  private loop(body: Body, { equations, root, elements }: Roll, read: ReadonlySet<number>): void {
+    const { graph, layout, d } = this.module
+    const { def, name } = equations[0] as Equation
+    const { stored, slot } = this.module.placeOf(def)
+    const isRead = elements.some((element) => read.has(graph.reading({ name, owner: def, element })))
+    if (!stored && !isRead) return
+    const size = layout.lanes * 8
+    body.loop(elements.length, () => {
+      body.begin(root)
+      body.code.get(stored ? 0 : body.args.scratch)
+      body.step(elements, size)
+      body.code.put(op.i32Add)
+      body.write(root)
+      d.store(body.code, (slot + stepsOf(elements).least) * size)
+    })
   }
 }

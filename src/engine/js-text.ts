@@ -1,9 +1,10 @@
 import type { Chunk } from './chunks.ts'
-import type { Compiled } from './compile.ts'
+import type { Compiled, Equation } from './compile.ts'
 import type { Leaf } from './expr.ts'
-import type { Layout } from './layout.ts'
-import { fixedParts, type Graph, type Node } from './lower.ts'
+import type { Layout, Place } from './layout.ts'
+import { fixedParts, type Graph, type Node, type Turn } from './lower.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
+import { type Roll, stepsOf } from './rolls.ts'
 import type { Room } from './wasm-room.ts'
 
 /** What bodies of equations need to write themselves. */
@@ -40,17 +41,60 @@ export class JsBody {
   ) {}
 
   /** The function; values of variables that are neither remembered nor `read` by another chunk get no place. */
-  source(name: string, read: ReadonlySet<VariableDef>): string {
-    const { compiled, layout, room } = this.p
+  source(name: string, read: ReadonlySet<number>): string {
+    const { compiled, graph, layout, room } = this.p
+    if (this.chunk.roll) return this.loop(name, this.chunk.roll, read)
     this.chunk.equations.forEach((one, i) => {
       const place = layout.places.get(one.def)
-      if (!place || !(place.stored || read.has(one.def))) return
-      const slot = place.slot + one.slot - (compiled.slotOf.get(one.def) as number)
+      const element = one.slot - (compiled.slotOf.get(one.def) as number)
+      const reading = graph.reading({ name: one.name, owner: one.def, element })
+      if (!place || !(place.stored || read.has(reading))) return
+      const slot = place.slot + element
       const at = place.stored ? `n + ${slot}` : String(inNumbers(room.scratch) + slot)
       const value = this.write(this.chunk.nodes[i] as number)
       this.lines.push(`m[${at}] = ${value};`)
     })
     return `function ${name}(${argumentNames(this.level).join(', ')}) {\n${this.lines.join('\n')}\n}`
+  }
+
+  private loop(name: string, { equations, root, elements }: Roll, read: ReadonlySet<number>): string {
+    const { graph, layout, room } = this.p
+    const { def } = equations[0] as Equation
+    const { stored, slot } = layout.places.get(def) as Place
+    const from = stored ? 'n' : String(inNumbers(room.scratch))
+    const isRead = elements.some((element) =>
+      read.has(graph.reading({ name: def.name, owner: def, element })),
+    )
+    if (stored || isRead) {
+      const value = this.write(root)
+      const at = this.step(elements)
+      this.lines.unshift(`for (let turn = 0; turn < ${elements.length}; turn++) {`)
+      this.lines.push(`m[${from} + ${slot} + ${at}] = ${value};`, '}')
+    }
+    return `function ${name}(${argumentNames(this.level).join(', ')}) {\n${this.lines.join('\n')}\n}`
+  }
+
+  // The slot of this turn of the loop.
+  private step(slots: readonly number[]): string {
+    const { least, by, apart } = stepsOf(slots)
+    if (by !== undefined) return `${least} + turn * ${by}`
+    return `${least} + w[${this.p.room.place(Int32Array.from(apart)) / 4} + turn]`
+  }
+
+  private inTurn({ what, leaf, values }: Turn): string {
+    const { compiled, layout, room } = this.p
+    if (what === 'const') return `m[${inNumbers(room.place(Float64Array.from(values)))} + turn]`
+    const at = this.step(values)
+    if (what === 'param') return `m[${layout.members > 1 ? 'params' : inNumbers(room.params)} + ${at}]`
+    if (what === 'input') {
+      const def = leaf?.owner as InputDef
+      const upper = compiled.levels.findIndex((one) => one.level === def.level)
+      return `m[i${this.from(upper)} + ${compiled.inputSlotOf.get(def)} + ${at}]`
+    }
+    const def = leaf?.owner as VariableDef
+    const { level, slot, stored } = layout.places.get(def) as Place
+    const from = stored ? `${def.kind === 'stock' ? 'b' : 'n'}${this.from(level)}` : inNumbers(room.scratch)
+    return `m[${from} + ${slot} + ${at}]`
   }
 
   private write(asked: number): string {
@@ -113,6 +157,8 @@ export class JsBody {
       }
       case 'year':
         return 'year'
+      case 'turn':
+        return this.inTurn(graph.turns[node.value] as Turn)
       case 'unknown':
         return this.unknowns.get(node.value) as string
       case 'neg':

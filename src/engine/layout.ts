@@ -17,6 +17,8 @@ export interface LayoutOptions {
    * where there is much; such a run cannot be explained or go on from a year.
    */
   brief?: boolean
+  /** Arrays of a model with more equations than this run as loops instead of being written out; 20,000 unless told. */
+  unroll?: number
 }
 
 /** Where a variable stands. */
@@ -50,13 +52,15 @@ export interface Layout {
   apart: boolean
   /** Whether values live for two years and only a record of some is kept. */
   brief: boolean
+  /** Whether arrays run as loops. */
+  loops: boolean
   levels: LevelLayout[]
   places: ReadonlyMap<VariableDef, Place>
 }
 
 /** Lays out a compiled model. Throws when the members do not fill the lanes. */
 export function layoutOf(compiled: Compiled, options: LayoutOptions): Layout {
-  const { lanes, members = 1, keep = 'all', brief = false } = options
+  const { lanes, members = 1, keep = 'all', brief = false, unroll = 20_000 } = options
   if (!Number.isInteger(members) || members < 1 || (members > 1 && members % lanes !== 0))
     throw new Error(`${members} members do not fill ${lanes} lanes; take 1 or a multiple of ${lanes}`)
   const read = keep === 'all' ? undefined : readAcross(compiled)
@@ -85,7 +89,8 @@ export function layoutOf(compiled: Compiled, options: LayoutOptions): Layout {
     }
     return { cells, tiles: Math.ceil(cells / lanes), stored, scratch, record }
   })
-  return { lanes, members, apart: lanes > 1 && members === 1, brief, levels, places }
+  const loops = compiled.equations.size > unroll
+  return { lanes, members, apart: lanes > 1 && members === 1, brief, loops, levels, places }
 }
 
 // Variables that an equation of another level, stage or region reads this year.

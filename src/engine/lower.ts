@@ -1,7 +1,8 @@
 import type { Expr, Leaf, Op } from './expr.ts'
+import type { InputDef, VariableDef } from './model.ts'
 
 /** What is left of the operations: a sum is a chain of `add`, a scale a `mul`, and `pair` holds what a select chooses from. */
-export type LowOp = Exclude<Op, 'sum' | 'scale'> | 'pair' | 'seed' | 'result'
+export type LowOp = Exclude<Op, 'sum' | 'scale'> | 'pair' | 'seed' | 'result' | 'turn'
 
 const numberOf: Record<LowOp, number> = {
   const: 0,
@@ -30,6 +31,7 @@ const numberOf: Record<LowOp, number> = {
   result: 23,
   solve: 24,
   unknown: 25,
+  turn: 26,
 }
 
 /** One operation on earlier nodes (by position in the graph); `a` or `b` is -1 where it takes fewer. */
@@ -37,9 +39,17 @@ export interface Node {
   op: LowOp
   a: number
   b: number
-  /** Of a constant its value; of a lookup which table; of a solve and its unknown which, see `solveOf`. */
+  /** Of a constant its value; of a lookup which table; of a turn which; of a solve and its unknown which, see `solveOf`. */
   value: number
   leaf?: Leaf
+}
+
+/** What a loop reads in each of its turns: constants, or slots of parameters, or elements of a variable or input. */
+export interface Turn {
+  what: 'const' | 'param' | 'ref' | 'input'
+  /** Of a variable or input, any of its elements. */
+  leaf?: Leaf
+  values: readonly number[]
 }
 
 // Which solve, and in the last bit whether it takes the nearer end where there is no root.
@@ -52,6 +62,8 @@ const solveOf = ({ value, unknown }: Expr): number => value * 2 + (unknown?.outs
 export class Graph {
   readonly nodes: Node[] = []
   readonly tables: { xs: readonly number[]; ys: readonly number[] }[] = []
+  readonly turns: Turn[] = []
+  private readonly turnOf = new Map<string, number>()
   /** Joined nodes by hash, one more than their position; 0 where there is none. */
   private known = new Int32Array(2 ** 14)
   private joined = 0
@@ -128,6 +140,24 @@ export class Graph {
     return this.join('select', condition, this.join('pair', yes, no))
   }
 
+  /** The same operation on other nodes. */
+  again(index: number, a: number, b: number): number {
+    const { op, value, ...node } = this.nodes[index] as Node
+    return a === node.a && b === node.b ? index : this.join(op, a, b, value)
+  }
+
+  /** The node that reads another thing in each turn of a loop. */
+  turn(one: Turn): number {
+    const values = one.values.map((value) => (Object.is(value, -0) ? '-0' : value))
+    const key = `${ownerOf(one.what, one.leaf)} ${values}`
+    let found = this.turnOf.get(key)
+    if (found === undefined) {
+      found = this.push('turn', -1, -1, this.turns.push(one) - 1, one.leaf)
+      this.turnOf.set(key, found)
+    }
+    return found
+  }
+
   /** What an output gains from an equation's value: where a gradient begins. */
   seed(leaf: Leaf): number {
     return this.push('seed', -1, -1, 0, leaf)
@@ -160,6 +190,8 @@ export class Graph {
   }
 
   private join(op: LowOp, a: number, b: number, value = 0): number {
+    const simpler = this.simpler(op, a, b)
+    if (simpler !== undefined) return simpler
     let at = this.place(op, a, b, value)
     for (let found = this.known[at] as number; found !== 0; found = this.known[at] as number) {
       const node = this.nodes[found - 1] as Node
@@ -170,6 +202,30 @@ export class Graph {
     this.known[at] = made + 1
     if (++this.joined * 2 > this.known.length) this.grow()
     return made
+  }
+
+  // What gives the same bits with less work: times 1, over 1, less 0; and what two constants give.
+  private simpler(op: LowOp, a: number, b: number): number | undefined {
+    const second = this.nodes[b]
+    if (second?.op !== 'const') return undefined
+    const y = second.value
+    if (y === 1 && (op === 'mul' || op === 'div')) return a
+    if (Object.is(y, 0) && op === 'sub') return a
+    const first = this.nodes[a] as Node
+    if (first.op !== 'const') return undefined
+    const x = first.value
+    switch (op) {
+      case 'add':
+        return this.constant(x + y)
+      case 'sub':
+        return this.constant(x - y)
+      case 'mul':
+        return this.constant(x * y)
+      case 'div':
+        return this.constant(x / y)
+      default:
+        return undefined
+    }
   }
 
   private place(op: LowOp, a: number, b: number, value: number): number {
@@ -233,6 +289,13 @@ export class Graph {
   private push(op: LowOp, a: number, b: number, value: number, leaf?: Leaf): number {
     return this.nodes.push({ op, a, b, value, leaf }) - 1
   }
+}
+
+/** What a leaf is an element of, as text; constants and parameters are all alike. */
+export function ownerOf(op: Turn['what'], leaf: Leaf | undefined): string {
+  if (op === 'const' || op === 'param') return op
+  const { level, name } = (leaf as Leaf).owner as VariableDef | InputDef
+  return `${op} ${level.name} ${name}`
 }
 
 /**

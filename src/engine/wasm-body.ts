@@ -1,106 +1,17 @@
-import type { Compiled } from './compile.ts'
-import { type Dialect, scalar, twoLanes } from './dialect.ts'
 import type { Leaf } from './expr.ts'
-import type { Layout, LevelLayout, Place } from './layout.ts'
-import { sparseLink } from './link-table.ts'
-import { fixedParts, Graph, type Node } from './lower.ts'
+import { fixedParts, type Node, type Turn } from './lower.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
-import { Code, empty, helper, i32, op, simd, type WasmFunction } from './wasm-bytes.ts'
-import { type Arguments, argumentsOf, globalOf } from './wasm-loops.ts'
-import { bounds, type Room } from './wasm-room.ts'
-import { lookupFunction, spreadOver, sumOver } from './wasm-sums.ts'
+import { empty, helper, i32, op, simd } from './wasm-bytes.ts'
+import { globalOf } from './wasm-loops.ts'
+import type { ModuleWriter } from './wasm-module.ts'
+import { Reads } from './wasm-reads.ts'
+import { waves } from './waves.ts'
 
 /** A function is closed once it holds this many operations: measured on 4,700 equations, below 500 calls cost, above 1,200 nothing is won. */
 export const nodesPerFunction = 800
 
-/** The functions of a module, and what bodies of equations need to write themselves. */
-export class ModuleWriter {
-  readonly functions: WasmFunction[]
-  readonly d: Dialect
-  readonly depth: number
-  readonly graph = new Graph()
-  readonly sumIndex: number
-  readonly gatherIndex: number
-  private readonly lookups: number[] = []
-  private readonly links = new Map<unknown, number[]>()
-  private spreads: [plain: number, weighted: number] | undefined
-
-  constructor(
-    readonly compiled: Compiled,
-    readonly layout: Layout,
-    readonly room: Room,
-  ) {
-    this.d = layout.lanes === 1 ? scalar : twoLanes
-    this.functions = this.d.functions()
-    this.depth = compiled.levels.length
-    this.sumIndex = this.add(sumOver(false, this.together))
-    this.gatherIndex = this.add(sumOver(true, this.together))
-  }
-
-  // Lanes of different regions sum over different regions, one after the other.
-  private get together(): boolean {
-    return this.layout.lanes > 1 && !this.layout.apart
-  }
-
-  /** Adds a function and gives its position. */
-  add(one: WasmFunction): number {
-    this.functions.push(one)
-    return this.functions.length - 1
-  }
-
-  /** Where a variable stands. */
-  placeOf(owner: unknown): Place {
-    return this.layout.places.get(owner as VariableDef) as Place
-  }
-
-  /** Where an input stands. */
-  inputOf(def: InputDef): { level: number; slot: number } {
-    return {
-      level: this.compiled.levels.findIndex((one) => one.level === def.level),
-      slot: this.compiled.inputSlotOf.get(def) as number,
-    }
-  }
-
-  /** The function of a lookup table. */
-  lookup(table: number): number {
-    let index = this.lookups[table]
-    if (index === undefined) {
-      const { xs, ys } = this.graph.tables[table] as Graph['tables'][number]
-      index = this.add(lookupFunction(xs, ys, this.d.lanes > 1))
-      this.lookups[table] = index
-    }
-    return index
-  }
-
-  /** Tables of a link read from one side: counts, cells and weights. */
-  link(leaf: Leaf, level: number): number[] {
-    const { link } = leaf
-    const key = `${level} ${link?.name} ${link?.side}`
-    let tables = this.links.get(key)
-    if (!tables) {
-      const { start, there, weight } = sparseLink(leaf, this.compiled.levels[level]?.codes.length as number)
-      const cells = there.map((region) => this.room.cell(level, region).value)
-      tables = [bounds(start, this.layout.lanes), cells, weight].map((table) => this.room.place(table))
-      this.links.set(key, tables)
-    }
-    return tables
-  }
-
-  /** The function that passes a gain to every region summed. */
-  get spreadIndex(): number {
-    return this.spread()[0]
-  }
-
-  /** The same along a link. */
-  get spreadLinkIndex(): number {
-    return this.spread()[1]
-  }
-
-  private spread(): [number, number] {
-    this.spreads ??= [this.add(spreadOver(false, this.together)), this.add(spreadOver(true, this.together))]
-    return this.spreads
-  }
-}
+/** Exponentials computed side by side: more need more registers than there are. */
+const expsTogether = 6
 
 /** Which values of a chunk are kept: how often each node is used, and readings of values computed earlier in it. */
 export interface Kept {
@@ -108,10 +19,8 @@ export interface Kept {
   alias: Map<number, number>
 }
 
-// Stack code of one chunk. What is used more than once is kept in a local when it is first computed.
-export class Body {
-  readonly code = new Code(8192)
-  readonly locals: number[] = []
+/** Stack code of one chunk. What is used more than once is kept in a local when it is first computed. */
+export class Body extends Reads {
   private readonly kept = new Map<number, number>()
   /** How often each kept value is still to be used. */
   private readonly left = new Map<number, number>()
@@ -119,28 +28,36 @@ export class Body {
   private solving = 0
   /** Locals that hold the unknowns of the solves being written. */
   private readonly unknowns = new Map<number, number>()
-  private readonly args: Arguments
 
   constructor(
-    private readonly p: ModuleWriter,
+    p: ModuleWriter,
     private readonly chunk: Kept,
-    private readonly level: number,
+    level: number,
   ) {
-    this.args = argumentsOf(p.compiled, p.layout, level)
+    super(p, level)
   }
 
-  /** The chunk as a function. */
-  finish(): WasmFunction {
-    return {
-      params: new Array<number>(this.args.count).fill(i32),
-      result: [],
-      locals: this.locals,
-      code: this.code,
+  /**
+   * Writes an equation's exponentials before the rest of it, those that do not wait for each other in one call: by
+   * itself each is a long chain, and the machine does not look far enough ahead to begin the next.
+   */
+  begin(root: number): void {
+    const { code, kept } = this
+    const { d, graph } = this.p
+    if (d.lanes === 1) return
+    for (const wave of waves(graph, this.chunk, root, (index) => kept.has(index))) {
+      for (let from = 0; from + 1 < wave.length; from += expsTogether) {
+        const group = wave.slice(from, from + expsTogether)
+        for (const index of group) this.write((graph.nodes[index] as Node).a)
+        code.call(this.p.exps(group.length))
+        for (const index of group.reverse()) {
+          const fresh = this.free.pop() ?? this.local(d.type)
+          kept.set(index, fresh)
+          this.left.set(index, this.chunk.uses.get(index) as number)
+          code.set(fresh)
+        }
+      }
     }
-  }
-
-  private local(type: number): number {
-    return this.args.count + this.locals.push(type) - 1
   }
 
   /** Leaves the value of a node on the stack. */
@@ -334,7 +251,7 @@ export class Body {
   // The operation itself; its operands are on the stack.
   private operation(node: Node): void {
     const { code, level } = this
-    const { d, compiled, layout, room, depth } = this.p
+    const { d, compiled, graph, layout, room, depth } = this.p
     switch (node.op) {
       case 'const':
         d.constant(code, node.value)
@@ -363,8 +280,8 @@ export class Body {
         const offset = (place.slot + (node.leaf as Leaf).element) * layout.lanes * 8
         if (place.stored) this.load(place.level, def.kind === 'stock' ? 'before' : 'now', offset)
         else {
-          code.const32(0)
-          d.load(code, room.scratch + offset)
+          code.get(this.args.scratch)
+          d.load(code, offset)
         }
         return
       }
@@ -395,6 +312,9 @@ export class Body {
         code.put(op.f64Add).one(0xfd).unsigned(simd.replaceLane).one(0)
         return
       }
+      case 'turn':
+        this.inTurn(graph.turns[node.value] as Turn)
+        return
       case 'unknown':
         code.get(this.unknowns.get(node.value) as number)
         return
@@ -413,158 +333,5 @@ export class Body {
       default:
         d.plain(code, node.op as 'add')
     }
-  }
-
-  // From this tile, or from the cells above it.
-  private load(upper: number, what: 'now' | 'before' | 'inputs', offset: number): void {
-    const { code, args } = this
-    const { d, layout, compiled } = this.p
-    if (upper === this.level) {
-      code.get({ now: 0, before: 1, inputs: 2 }[what])
-      d.load(code, offset)
-      return
-    }
-    const cells = args.above[upper] as Arguments['above'][number]
-    const [first, second] = cells
-    if (second) {
-      code.get(second[what]).get((first as NonNullable<typeof first>)[what])
-      code.lanesAt(simd.loadSplat, offset).lanesAt(simd.loadLane, offset, 1)
-      return
-    }
-    code.get((first as NonNullable<typeof first>)[what])
-    if (layout.apart && compiled.levels[upper]?.codes.length === 1) d.loadSame(code, offset)
-    else d.load(code, offset)
-  }
-
-  // A sum over regions: one call, or one for each lane where lanes are regions.
-  private over(node: Node, index: number, tables: readonly number[]): void {
-    const { code, args } = this
-    const { layout, compiled } = this.p
-    const call = (lane: number) => {
-      this.base(node, 0)
-      code.get(args.region)
-      if (lane > 0) code.const32(lane).put(op.i32Add)
-      for (const table of tables) code.const32(table)
-      code.call(index)
-    }
-    call(0)
-    if (!layout.apart) return
-    code.lanes(simd.f64Splat)
-    // a single region has its sum in both lanes
-    if ((compiled.levels[this.level]?.codes.length as number) === 1) return
-    call(1)
-    code.one(0xfd).unsigned(simd.replaceLane).one(1)
-  }
-
-  // Address of a variable's slot in the first cell of its level.
-  private base(node: Node, shift: number): void {
-    const { code, args } = this
-    const { layout } = this.p
-    const def = (node.leaf as Leaf).owner as VariableDef
-    const { level, slot } = this.p.placeOf(def)
-    const { stored } = layout.levels[level] as LevelLayout
-    code.global(op.globalGet, (def.kind === 'stock' ? globalOf.before : globalOf.now)(level))
-    code.const32((slot + (node.leaf as Leaf).element) * layout.lanes * 8 + shift).put(op.i32Add)
-    if (layout.members > 1)
-      code
-        .get(args.memberTile)
-        .const32(stored * layout.lanes * 8)
-        .put(op.i32Mul, op.i32Add)
-  }
-
-  private linkTables(node: Node): number[] {
-    return this.p.link(node.leaf as Leaf, this.level)
-  }
-
-  /** Adds a contribution to what the output gains from a thing read. */
-  accumulate(leaf: number, contribution: number): void {
-    const { code, args, level } = this
-    const { d, graph, compiled, layout, room } = this.p
-    const node = graph.nodes[leaf] as Node
-    const at = node.leaf as Leaf
-    const add = (address: () => void, offset: number) => {
-      address()
-      address()
-      d.load(code, offset + room.mirror)
-      this.write(contribution)
-      d.plain(code, 'add')
-      d.store(code, offset + room.mirror)
-    }
-    switch (node.op) {
-      case 'param': {
-        const slot = compiled.paramSlotOf.get(at.owner as ParamDef) as number
-        // lanes that are regions are added up when the derivative is read
-        const offset = room.paramGains + slot * layout.lanes * 8 - room.mirror
-        if (layout.members > 1) add(() => code.get(args.params), offset - room.params)
-        else add(() => code.const32(0), offset)
-        return
-      }
-      case 'input':
-      case 'ref': {
-        const place = node.op === 'ref' ? this.p.placeOf(at.owner) : this.p.inputOf(at.owner as InputDef)
-        const offset = (place.slot + at.element) * layout.lanes * 8
-        const what =
-          node.op === 'input' ? 'inputs' : (at.owner as VariableDef).kind === 'stock' ? 'before' : 'now'
-        if (place.level === level) {
-          add(() => code.get({ now: 0, before: 1, inputs: 2 }[what]), offset)
-          return
-        }
-        const cells = args.above[place.level] as Arguments['above'][number]
-        const address = (lane: number) => () => code.get(cells[lane]?.[what] as number)
-        if (cells.length > 1) this.addLanes(contribution, address(0), offset, address(1))
-        else add(address(0), offset)
-        return
-      }
-      case 'regions': {
-        const kids = room.kids[level] as { start: number; list: number }
-        this.spread(node, contribution, [kids.start, kids.list, 0], this.p.spreadIndex)
-        return
-      }
-      default:
-        this.spread(node, contribution, this.linkTables(node), this.p.spreadLinkIndex)
-    }
-  }
-
-  // Lanes that are different regions add to the same place one after the other, a lane without a region not at all.
-  private addLanes(contribution: number, first: () => void, offset: number, second: () => void): void {
-    const { code, args } = this
-    const { d, room, compiled } = this.p
-    const both = this.local(d.type)
-    this.write(contribution)
-    code.set(both)
-    const regions = compiled.levels[this.level]?.codes.length as number
-    const one = (lane: number, address: () => void) => {
-      address()
-      address()
-      code.memory(op.f64Load, offset + room.mirror).get(both)
-      code.one(0xfd).unsigned(simd.extractLane).one(lane).put(op.f64Add)
-      code.memory(op.f64Store, offset + room.mirror)
-    }
-    one(0, first)
-    if (regions === 1) return
-    if (regions % 2 === 1)
-      code.get(args.region).const32(1).put(op.i32Add).const32(regions).put(op.i32LtS, op.if, empty)
-    one(1, second)
-    if (regions % 2 === 1) code.put(op.end)
-  }
-
-  // A sum over regions passes its gain to every region it sums, times the weight of the edge.
-  private spread(node: Node, contribution: number, tables: readonly number[], index: number): void {
-    const { code, args } = this
-    const { d, layout, compiled } = this.p
-    const value = this.local(d.type)
-    this.write(contribution)
-    code.set(value)
-    const call = (lane: number) => {
-      this.base(node, this.p.room.mirror)
-      code.get(args.region)
-      if (lane > 0) code.const32(lane).put(op.i32Add)
-      for (const table of tables) code.const32(table)
-      code.get(value)
-      if (layout.apart) code.one(0xfd).unsigned(simd.extractLane).one(lane)
-      code.call(index)
-    }
-    call(0)
-    if (layout.apart && (compiled.levels[this.level]?.codes.length as number) > 1) call(1)
   }
 }

@@ -201,6 +201,11 @@ export class Code {
     return lane === undefined ? this : this.one(lane)
   }
 
+  /** Loads both lanes from an address known now. */
+  loadPair(at: number): this {
+    return this.const32(0).lanesAt(simd.load, at)
+  }
+
   /** The same number in both lanes. */
   constLanes(value: number): this {
     scratch.setFloat64(0, value, true)

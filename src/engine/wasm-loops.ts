@@ -2,7 +2,7 @@ import type { Compiled } from './compile.ts'
 import type { Dialect } from './dialect.ts'
 import type { Layout, LevelLayout } from './layout.ts'
 import { Code, empty, f64, i32, op, type WasmFunction } from './wasm-bytes.ts'
-import type { Room } from './wasm-room.ts'
+import { type Room, tilesTogether } from './wasm-room.ts'
 
 /** Positions of the globals: where a level's values of the year, of the year before and inputs begin; and the year. */
 export const globalOf = {
@@ -17,12 +17,13 @@ export const globalTypes = (depth: number): number[] => [...new Array<number>(3 
 
 /**
  * Positions of a chunk's arguments: addresses of the tile's values of the year and of the year before and of its
- * inputs; the same for each cell above (two where the lanes have different ones); the first region; and in an
- * ensemble the member tile and the address of its parameters.
+ * inputs; the same for each cell above (two where the lanes have different ones); the tile's scratch; the first region;
+ * and in an ensemble the member tile and the address of its parameters.
  */
 export interface Arguments {
   /** Of an upper level, for each group of lanes. */
   above: { now: number; before: number; inputs: number }[][]
+  scratch: number
   region: number
   memberTile: number
   params: number
@@ -39,10 +40,14 @@ export function argumentsOf(compiled: Compiled, layout: Layout, level: number): 
       return { now: next - 3, before: next - 2, inputs: next - 1 }
     })
   })
-  return { above, region: next, memberTile: next + 1, params: next + 2, count: next + 3 }
+  const [scratch, region, memberTile, params] = [next, next + 1, next + 2, next + 3]
+  return { above, scratch, region, memberTile, params, count: next + 4 }
 }
 
-/** Takes every tile of a level through its chunks of equations. A chunk whose flag is 0 is passed over. */
+/**
+ * Takes every tile of a level through its chunks of equations, some tiles at a time: those go through one chunk before
+ * the next. A chunk whose flag is 0 is passed over.
+ */
 export function overTiles(
   compiled: Compiled,
   layout: Layout,
@@ -50,13 +55,39 @@ export function overTiles(
   chunks: readonly { index: number; flag: number }[],
   level: number,
 ): WasmFunction {
-  const { tiles, stored } = layout.levels[level] as LevelLayout
-  const { lanes, members, apart } = layout
+  const { tiles } = layout.levels[level] as LevelLayout
   const args = argumentsOf(compiled, layout, level)
-  const inputSlots = compiled.levels[level]?.inputSlots as number
-  // locals: the chunks' arguments, then the tile
-  const tile = args.count
+  // locals: the chunks' arguments, then the tile, the first of those taken together, and the one after the last
+  const [tile, first, end] = [args.count, args.count + 1, args.count + 2]
   const c = new Code(1024)
+  c.put(op.loop, empty)
+  c.get(first).const32(tilesTogether).put(op.i32Add).tee(end)
+  c.const32(tiles).get(end).const32(tiles).put(op.i32LtS, op.select).set(end)
+  for (const { index, flag } of chunks) {
+    c.const32(0).memory(op.i32Load8U, flag).put(op.if, empty)
+    c.get(first).set(tile).put(op.loop, empty)
+    setArguments(c, compiled, layout, room, level, args)
+    for (let i = 0; i < args.count; i++) c.get(i)
+    c.call(index)
+    c.get(tile).const32(1).put(op.i32Add).tee(tile).get(end).put(op.i32LtS, op.brIf, 0, op.end, op.end)
+  }
+  c.get(end).tee(first).const32(tiles).put(op.i32LtS, op.brIf, 0, op.end)
+  return { params: [], result: [], locals: new Array<number>(args.count + 3).fill(i32), code: c }
+}
+
+// Sets a chunk's arguments for the tile in the local after them; the first of those taken together stands behind it.
+function setArguments(
+  c: Code,
+  compiled: Compiled,
+  layout: Layout,
+  room: Room,
+  level: number,
+  args: Arguments,
+): void {
+  const { stored, scratch } = layout.levels[level] as LevelLayout
+  const { lanes, members, apart } = layout
+  const inputSlots = compiled.levels[level]?.inputSlots as number
+  const [tile, first] = [args.count, args.count + 1]
   const groups = apart ? lanes : 1
   const own = (global: number, slots: number, local: number) =>
     c
@@ -65,7 +96,6 @@ export function overTiles(
       .const32(slots * lanes * 8)
       .put(op.i32Mul, op.i32Add)
       .set(local)
-  c.put(op.loop, empty)
   own(globalOf.now(level), stored, 0)
   own(globalOf.before(level), stored, 1)
   own(globalOf.inputs(level), inputSlots, 2)
@@ -86,6 +116,9 @@ export function overTiles(
       entry(1).put(op.i32Add).set(inputs)
     })
   })
+  c.get(tile).get(first).put(op.i32Sub)
+  c.const32(scratch * lanes * 8).put(op.i32Mul)
+  c.const32(room.scratch).put(op.i32Add).set(args.scratch)
   const perRegion = members / lanes
   if (apart || members === 1) c.get(tile).const32(lanes).put(op.i32Mul).set(args.region)
   else {
@@ -94,13 +127,6 @@ export function overTiles(
     c.const32(compiled.model.params.length * lanes * 8).put(op.i32Mul)
     c.const32(room.params).put(op.i32Add).set(args.params)
   }
-  for (const { index, flag } of chunks) {
-    c.const32(0).memory(op.i32Load8U, flag).put(op.if, empty)
-    for (let i = 0; i < args.count; i++) c.get(i)
-    c.call(index).put(op.end)
-  }
-  c.get(tile).const32(1).put(op.i32Add).tee(tile).const32(tiles).put(op.i32LtS, op.brIf, 0, op.end)
-  return { params: [], result: [], locals: new Array<number>(args.count + 1).fill(i32), code: c }
 }
 
 /** From year position `from` on: before the first year (-1) the `start` sweeps, then in each year the others. */

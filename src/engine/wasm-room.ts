@@ -1,6 +1,12 @@
 import type { Compiled } from './compile.ts'
 import type { Layout, LevelLayout } from './layout.ts'
 
+/** Tiles that go through one function before the next: its instructions are fetched once for all of them. */
+export const tilesTogether = 8
+
+/** Numbers in a table of those that stand in both lanes. */
+const pairsAtOnce = 64
+
 /** Where everything stands in the one linear memory, in bytes; each area aligned to 16. */
 export class Room {
   end = 0
@@ -9,8 +15,10 @@ export class Room {
   readonly values: number[] = []
   /** In a brief layout, where each level's record begins: [year][tile][record][lane]. */
   readonly records: number[] = []
-  /** Shared by all levels: only one tile is worked on at a time. */
+  /** Shared by all levels, for as many tiles as are worked on at a time. */
   readonly scratch: number
+  /** One slot that nobody reads. */
+  readonly sink: number
   /** Calendar years, f64. */
   readonly years: number
   /**
@@ -30,6 +38,9 @@ export class Room {
   readonly state: number
   readonly tables: { at: number; data: Int32Array | Float64Array }[] = []
 
+  private readonly pairs = new Map<number, number>()
+  private pairTable = { at: 0, data: new Float64Array(0) }
+
   constructor(
     private readonly compiled: Compiled,
     private readonly layout: Layout,
@@ -47,7 +58,8 @@ export class Room {
     for (const { tiles, record } of layout.levels)
       this.records.push(this.take(years.length * tiles * record * lanes * 8))
     this.state = this.end
-    this.scratch = this.take(Math.max(...layout.levels.map((one) => one.scratch)) * lanes * 8)
+    this.scratch = this.take(tilesTogether * Math.max(...layout.levels.map((one) => one.scratch)) * lanes * 8)
+    this.sink = this.take(lanes * 8)
     this.years = this.place(Float64Array.from(years))
     levels.forEach((_, l) => {
       this.above.push(Array.from({ length: l }, (_, u) => this.place(this.cellsAbove(l, u))))
@@ -113,6 +125,21 @@ export class Room {
   take(bytes: number): number {
     const at = this.end
     this.end += Math.ceil(bytes / 16) * 16
+    return at
+  }
+
+  /** Where a number other than zero stands in both lanes. */
+  pair(value: number): number {
+    const known = this.pairs.get(value)
+    if (known !== undefined) return known
+    const next = this.pairs.size % pairsAtOnce
+    if (next === 0) {
+      const data = new Float64Array(pairsAtOnce * 2)
+      this.pairTable = { at: this.place(data), data }
+    }
+    this.pairTable.data.fill(value, 2 * next, 2 * next + 2)
+    const at = this.pairTable.at + 16 * next
+    this.pairs.set(value, at)
     return at
   }
 
