@@ -59,6 +59,7 @@ export function openResult(
     if (!compiled.model.params.some((param) => param.name === id))
       notes.push(`${id} is not used by the equations of this version: assuming it changes nothing`)
   }
+  notes.push(...idleInCities(machine, scenario))
   notes.push('CHN is the sum of the 31 provinces; Hong Kong, Macao and Taiwan have no data here')
   notes.push(
     'Provincial CO2 is estimated: national totals shared by plant lists, output, energy, value added',
@@ -109,6 +110,21 @@ export function openResult(
     notes,
   }
   return { result, memory: run.memory }
+}
+
+// What a scenario sets in a city moves what runs in cities; all else is run by province.
+function idleInCities({ model, resolution, compiled }: Machine, scenario: Scenario): string[] {
+  const { provinces } = model.context.facts
+  return Object.entries(scenario.levers).flatMap(([id, settings]) => {
+    const cities = settings
+      .flatMap(({ regions }) => regions ?? [])
+      .filter((code) => !provinces.includes(code))
+    if (cities.length === 0 || !model.levers.includes(id)) return []
+    const where = [...new Set(cities)].sort().join(', ')
+    if (resolution === 'province') return [`${id} in ${where} holds only where cities are run`]
+    const leaf = compiled.levels[cityLevel]?.inputs.some((input) => input.name === `lever.${id}`)
+    return leaf ? [] : [`${id} acts on whole provinces: setting it in ${where} changes nothing`]
+  })
 }
 
 /** 'CHN', the provinces, then the cities that are no province. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openStudy } from '../../study/index.ts'
 import { type Bench, openBench } from '../../study/testing.ts'
+import type { Scenario } from '../../study/types.ts'
 import { compareAnswer, explainAnswer, runAnswer } from './study-answers.ts'
 
 let bench: Bench
@@ -41,6 +42,22 @@ describe('answers about cities', () => {
     expect(rows[0]?.delta).toBeLessThan(0)
     const request = { variable: 'transport.car.fleet.bev', region: '440300', year: 2023, depth: 1 }
     expect(explainAnswer(bench.study, bench.current, request).identity.resolution).toBe('city')
+  })
+
+  it('run cities when a scenario sets a lever in one, and say which levers only provinces have', () => {
+    const levers = {
+      'L-PLATE': [{ strength: 1, start: 2026, ramp: 0, shape: 'step' as const, regions: ['440300'] }],
+      'L-EAF': [{ strength: 1, start: 2026, ramp: 0, shape: 'step' as const, regions: ['130200'] }],
+    }
+    const one: Scenario = { name: 'one', levers, assumptions: {} }
+    const asked = { variables: 'transport.car.sales_total', regions: '440000', years: '2030' }
+    const answer = runAnswer(bench.study, one, asked)
+    expect(answer.identity.resolution).toBe('city')
+    expect(answer.notes).toContain('L-EAF acts on whole provinces: setting it in 130200 changes nothing')
+    expect(answer.notes.join()).not.toContain('L-PLATE')
+    const free = runAnswer(bench.study, { ...one, levers: {} }, { ...asked, resolution: 'city' })
+    expect(answer.rows[0]?.value).toBeLessThan(free.rows[0]?.value as number)
+    expect(bench.study.run(one).notes.join()).toContain('L-PLATE in 440300 holds only where cities are run')
   })
 
   it('say so when there are no places to run cities of, or no such level', () => {

@@ -2,6 +2,7 @@
 import { type Catalog, nearest } from '../../catalog/index.ts'
 import type { Study } from '../../study/index.ts'
 import { InputError } from '../../study/scenario-problem.ts'
+import type { Scenario } from '../../study/types.ts'
 
 /** Does a dotted name fit one of the patterns (`co2.*`, `power.capacity.*`, `*`)? A `*` stands for anything, dots too. */
 export function matcher(patterns: string[]): (name: string) => boolean {
@@ -109,12 +110,19 @@ export function selectYears(list: string | undefined, available: readonly number
 }
 
 /**
- * The study at the resolution asked for. Without one: cities when a city is among the regions, else provinces, which
- * open in a third of the time.
+ * The study at the resolution asked for. Without one: cities when a city is among the regions, or a scenario sets
+ * something in one; else provinces, which open in a third of the time.
  * @throws InputError on any other word, and where there are no places to run cities of
  */
-export function studyAt(study: Study, resolution: string | undefined, regions = ''): Study {
-  const asked = () => parts(regions).some((part) => part === 'cities' || cityCodes(study).has(part))
+export function studyAt(
+  study: Study,
+  resolution: string | undefined,
+  regions = '',
+  scenarios: readonly Scenario[] = [],
+): Study {
+  const asked = () =>
+    parts(regions).some((part) => part === 'cities' || cityCodes(study).has(part)) ||
+    scenarios.some((scenario) => regionsSet(scenario).some((code) => cityCodes(study).has(code)))
   if (resolution === 'province' || (resolution === undefined && !asked())) return study.at('province')
   if (resolution !== undefined && resolution !== 'city')
     throw InputError.of('--resolution', "'province' or 'city'", `'${resolution}'`, 'leave it out')
@@ -122,6 +130,9 @@ export function studyAt(study: Study, resolution: string | undefined, regions = 
     throw InputError.of('--resolution', "'province'", "'city'", 'the places are not at hand here')
   return study.at('city')
 }
+
+const regionsSet = ({ levers }: Scenario): string[] =>
+  Object.values(levers).flatMap((settings) => settings.flatMap(({ regions }) => regions ?? []))
 
 const known = new WeakMap<Study, Set<string>>()
 function cityCodes(study: Study): Set<string> {

@@ -49,7 +49,7 @@ interface Chosen {
 
 /** `noksaek.run/1`: one row per variable, region and year, in this order. */
 export function runAnswer(asked: Study, scenario: Scenario, selection: Selection): Envelope<RunRow> {
-  const study = studyAt(asked, selection.resolution, selection.regions)
+  const study = studyAt(asked, selection.resolution, selection.regions, [scenario])
   const cities = new Set(study.resolution === 'city' ? study.cities() : [])
   const chosen = choose(study, selection)
   const result = study.run(scenario)
@@ -79,7 +79,7 @@ export function compareAnswer(
   b: Scenario,
   selection: Selection,
 ): Envelope<CompareRow> {
-  const study = studyAt(asked, selection.resolution, selection.regions)
+  const study = studyAt(asked, selection.resolution, selection.regions, [a, b])
   const chosen = choose(study, selection)
   const [first, second] = [study.run(a), study.run(b)]
   const rows: CompareRow[] = []
@@ -122,7 +122,7 @@ export function explainAnswer(
   request: ExplainRequest,
 ): Envelope<Explanation> {
   const { variable, region, year } = request
-  const study = studyAt(any, undefined, region)
+  const study = studyAt(any, undefined, region, [scenario])
   checkExplainable(study, request)
   const rows = [
     asked(study, variable, () => study.explain(scenario, variable, region, year, { effects: true })),
@@ -153,7 +153,12 @@ export function changeAnswer(
   request: Omit<ExplainRequest, 'year'>,
 ): Envelope<ExplainedChange> {
   const { variable, region, depth } = request
-  const study = studyAt(any, undefined, region)
+  const study = studyAt(
+    any,
+    undefined,
+    region,
+    [a, b].map(({ scenario }) => scenario),
+  )
   for (const { year } of [a, b]) checkExplainable(study, { ...request, year })
   const rows = asked(study, variable, () => study.explainChange(a, b, variable, region, depth))
   const [from, to] = [a, b].map(({ scenario }) => study.run(scenario).identity)
@@ -168,7 +173,7 @@ export function stripAnswer(
   request: Omit<ExplainRequest, 'year' | 'depth'>,
 ): Envelope<ExplainedSeries> {
   const { variable, region } = request
-  const study = studyAt(any, undefined, region)
+  const study = studyAt(any, undefined, region, [scenario])
   selectRegions(region, study.regions, study.catalog, request.placeHint)
   const rows = asked(study, variable, () => study.strip(scenario, variable, region))
   return { schema: 'noksaek.explain-strip/1', identity: study.run(scenario).identity, rows, notes: [] }
