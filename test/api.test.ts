@@ -40,6 +40,7 @@ describe('the API', () => {
     ['/api/v1/places/341400', ['places', '341400']],
     ['/api/v1/levers', ['policies', '--levers']],
     ['/api/v1/calibrate', ['calibrate']],
+    ['/api/v1/hindcast/2019', ['hindcast', '--fit-until', '2019']],
   ])('%s answers the bytes of the command', async (url, args) => {
     const answer = await get(url)
     expect(answer.statusCode).toBe(200)

@@ -254,6 +254,7 @@ describe('every command', () => {
     'scenario',
     'explain',
     'calibrate',
+    'hindcast',
     'serve',
     'brief',
   ]
@@ -274,6 +275,7 @@ describe('every command', () => {
     ['places', '341400'],
     ['coverage'],
     ['calibrate'],
+    ['hindcast'],
     ['run', 'fourteenth-plan'],
     ['compare', 'current-policies', 'fourteenth-plan', '--regions', 'CHN'],
     ['explain', 'co2.power_heat.electricity', '--year', '2030'],

@@ -2,7 +2,16 @@
 import { nearest } from './nearest.ts'
 import type { Problem } from './problems.ts'
 import type { Sources } from './sources.ts'
-import type { Catalog, HistorySeries, Lever, Parameter, PolicyItem, Projection, Target } from './types.ts'
+import type {
+  Catalog,
+  HistorySeries,
+  Lever,
+  Parameter,
+  PolicyItem,
+  Projection,
+  StandIn,
+  Target,
+} from './types.ts'
 
 /**
  * Every fault between the files.
@@ -48,9 +57,20 @@ export function checkReferences(
   }
   for (const series of catalog.history.series) checkSeries(series)
   for (const projection of catalog.history.projections) checkProjection(projection)
+  for (const one of catalog.hindcast?.standIns ?? []) checkStandIn(one)
+  for (const one of catalog.hindcast?.ends ?? []) known(ids.lever, 'lever', one.lever, one, ['lever'])
   known(ids.check, 'check', catalog.table1.cityClaim.finding, catalog.table1.cityClaim, ['finding'])
   known(ids.check, 'check', catalog.table1.nuclear.finding, catalog.table1.nuclear, ['finding'])
   return problems
+
+  function checkStandIn(one: StandIn): void {
+    known(ids.parameter, 'parameter', one.id, one, ['id'])
+    if (one.low > one.central || one.central > one.high)
+      fault(one, ['central'], `low ${one.low}, central ${one.central}, high ${one.high} are not in order`)
+    const original = catalog.parameters.find((p) => p.id === one.id)
+    if (original && original.knownBy <= one.knownBy)
+      fault(one, ['knownBy'], `'${one.id}' was known by ${original.knownBy}: nothing need stand in for it`)
+  }
 
   function idsOf(list: readonly { id: string }[], what: string): Set<string> {
     const seen = new Set<string>()

@@ -14,6 +14,7 @@ import {
   coverageFile,
   documentsFile,
   glossaryFile,
+  hindcastFile,
   historyFile,
   leversFile,
   parametersFile,
@@ -79,6 +80,7 @@ export function readCatalog(
   const glossary = file('glossary.yaml', glossaryFile)
   const coverage = file('coverage.yaml', coverageFile)
   const history = file('history.yaml', historyFile)
+  const hindcast = existsSync(join(dir, 'hindcast.yaml')) ? file('hindcast.yaml', hindcastFile) : undefined
   const regions = readRegions(join(dir, 'regions.csv'), label('regions.csv'))
   problems.push(...regions.problems)
   const tables = readTables(dir, label, regions.regions, file)
@@ -127,6 +129,7 @@ export function readCatalog(
     sections: coverage.sections,
     coverage: coverage.coverage,
     history,
+    ...(hindcast ? { hindcast } : {}),
     tables: tables.tables,
   }
   problems.push(...checkReferences(catalog, sources, variables))

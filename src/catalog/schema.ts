@@ -318,6 +318,27 @@ export const historyFile = z.strictObject({
   ),
 })
 
+/** `hindcast.yaml`: what stands in for what became known after a cut. */
+export const hindcastFile = z.strictObject({
+  drivers: z.array(
+    z.strictObject({ cut: knownYear, series: text, values: byYear(number), source: text, confidence }),
+  ),
+  ends: z.array(z.strictObject({ lever: text, ends: year, knownBy: knownYear, source: text })),
+  centralHeat2020: number.positive(),
+  standIns: z.array(
+    z.strictObject({
+      id: text,
+      kind: z.enum(['then', 'timeless', 'prior', 'lapsed']),
+      knownBy: knownYear,
+      low: number,
+      central: number,
+      high: number,
+      source: text,
+      confidence: confidence.default('R-low'),
+    }),
+  ),
+})
+
 /** `coverage.yaml`: the brief's sections with their number of bullets, and a row for every bullet. */
 export const coverageFile = z.strictObject({
   sections: z.array(z.strictObject({ id: text, title: text, bullets: z.int().min(0) })),

@@ -237,6 +237,20 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
     .option('--anchors', 'every anchor by region, not in one line')
     .action(run(() => import('./commands/calibrate.ts')))
 
+  rows(
+    command(
+      'hindcast',
+      'fitted to an earlier year, run free after it: the scorecard against what happened',
+      `
+    noksaek hindcast --fit-until 2019
+    noksaek hindcast --fit-until 2015 --csv > hindcast-2015.csv
+    noksaek hindcast --fit-until 2017 --json`,
+    ),
+  )
+    .option('--fit-until <year>', 'the last year anything is known of: 2015, 2017 or 2019', '2019')
+    .option('--csv', 'every row as CSV')
+    .action(run(() => import('./commands/hindcast.ts')))
+
   command(
     'serve',
     'the app and the API on 127.0.0.1',

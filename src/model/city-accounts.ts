@@ -1,12 +1,13 @@
 import { type Expr, type Readable, total } from '../engine/index.ts'
+import type { Rows } from './accounts.ts'
 import type { PartOf } from './city-shares.ts'
 import { type Context, province } from './context.ts'
 
 /** What cities' accounts are made of. CO2 in MtCO2/yr; `leaf` lives on the cities, the rest on provinces. */
 export interface CityParts {
-  leaf: Record<'cars' | 'freight' | 'otherTransport' | 'homes' | 'services', Readable<[]>>
+  leaf: Record<'cars' | 'homes' | 'services', Readable<[]>>
   /** Rows of the province's accounts. */
-  rows: Record<'electricity' | 'heat' | 'industry' | 'ownUse', Readable<[]>>
+  rows: Rows
   /** CO2 of coal units, net of capture; the rest of electricity burns gas. */
   coalPower: () => Expr
   /** Heat of the two kinds, PJ/yr. */
@@ -20,7 +21,9 @@ export interface CityParts {
   electricityTotal: Readable<[]>
   steelElectricity: () => Expr
   aluminiumElectricity: () => Expr
-  charging: Readable<[]>
+  /** Of cars and public fleets, in the city and in all of its province. */
+  charging: () => Expr
+  chargingInAll: () => Expr
 }
 
 /**
@@ -78,11 +81,16 @@ export function cityAccounts(c: Context, parts: CityParts, part: PartOf): Readab
     ]),
   )
 
+  // trucks and buses carry what is made and who is carried: by secondary value added, as in the province's own part
+  const carsFit = (of: Readable<[]>) => of().times(c.param('fit_transport'))
+  const trucks = amount('road_but_cars', 'MtCO2/yr', () =>
+    parts.rows.road().minus(carsFit(c.atProvince(parts.leaf.cars))),
+  )
   const road = flow('transport.road', { ko: '도로', zh: '道路', en: 'Road' }, () =>
-    parts.leaf.cars().plus(parts.leaf.freight()).times(c.param('fit_transport')),
+    carsFit(parts.leaf.cars).plus(trucks().times(part('secondary')())),
   )
   const other = flow('transport.other', { ko: '기타 수송', zh: '其他交通', en: 'Other transport' }, () =>
-    parts.leaf.otherTransport(),
+    parts.rows.other().times(part('people')()),
   )
   const transport = flow('transport', { ko: '수송', zh: '交通', en: 'Transport' }, () => road().plus(other()))
   const ownUse = flow(
@@ -90,8 +98,15 @@ export function cityAccounts(c: Context, parts: CityParts, part: PartOf): Readab
     { ko: '기타 에너지 산업', zh: '其他能源工业', en: 'Other energy industry' },
     () => parts.rows.ownUse().times(part('industry')()),
   )
+  // what electricity took over in the province is spared alike in its cities
+  const kept = (use: 'homes' | 'services') =>
+    above.aux(`${use}_kept`, { unit: '1', quality: 'estimated' }, () =>
+      parts.rows[use]().overOr(c.atProvince(parts.leaf[use])(), 0),
+    )
+  const keptOf = { homes: kept('homes'), services: kept('services') }
+  const burned = (use: 'homes' | 'services') => parts.leaf[use]().times(keptOf[use]())
   const homes = flow('residential', { ko: '건물(주거)', zh: '居民生活', en: 'Residential' }, () =>
-    parts.leaf.homes(),
+    burned('homes'),
   )
   const services = flow(
     'not_in_table',
@@ -100,7 +115,7 @@ export function cityAccounts(c: Context, parts: CityParts, part: PartOf): Readab
       zh: '表外部门(服务业、农业等)',
       en: 'Not in Table 1 (services, agriculture, other)',
     },
-    () => parts.leaf.services(),
+    () => burned('services'),
   )
   const all = flow(
     'fuel_total',
@@ -113,11 +128,13 @@ export function cityAccounts(c: Context, parts: CityParts, part: PartOf): Readab
     demand.flow(name, { unit: 'TWh/yr', publish: true, additive: true, quality: 'estimated', title }, body)
   const steelPower = amount('steel_electricity', 'TWh/yr', parts.steelElectricity)
   const metalPower = amount('aluminium_electricity', 'TWh/yr', parts.aluminiumElectricity)
-  const charging = power('charging', { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of cars' }, () =>
-    parts.charging(),
+  const charging = power(
+    'charging',
+    { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of vehicles' },
+    () => parts.charging(),
   )
   const rest = amount('other_electricity', 'TWh/yr', () =>
-    parts.electricityTotal().minus(steelPower()).minus(metalPower()).minus(c.atProvince(parts.charging)()),
+    parts.electricityTotal().minus(steelPower()).minus(metalPower()).minus(parts.chargingInAll()),
   )
   // homes, services and industry use it; each kind is where its users are
   power('total', { ko: '전력소비', zh: '全社会用电量', en: 'Electricity consumption' }, () => {

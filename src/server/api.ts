@@ -12,6 +12,7 @@ import {
   termsAnswer,
 } from './answers/catalog-answers.ts'
 import { toJson } from './answers/envelope.ts'
+import { hindcastAt } from './answers/hindcast-answer.ts'
 import { historyAnswer, projectionsAnswer, seriesAnswer } from './answers/history-answer.ts'
 import { placeHint, placesAnswer } from './answers/place-answers.ts'
 import {
@@ -79,6 +80,14 @@ export async function api(app: FastifyInstance, { study, scenarios, places }: Ap
   })
   app.get('/scenarios', (_, reply) => send(reply, scenariosAnswer(catalog, scenarios)))
   app.get('/calibrate', (_, reply) => send(reply, calibrateAnswer(study, scenario('current-policies'))))
+
+  // A hindcast compiles and fits a model of its own: once is enough.
+  const hindcasts = new Map<number, Envelope<unknown>>()
+  app.get<{ Params: { cut: string } }>('/hindcast/:cut', ({ params: { cut } }, reply) => {
+    const answer = hindcasts.get(Number(cut)) ?? hindcastAt(catalog, scenario('current-policies'), cut)
+    hindcasts.set(Number(cut), answer)
+    return send(reply, answer)
+  })
 
   app.post('/run', ({ body }, reply) => {
     const asked = parseBody(runBody, body)

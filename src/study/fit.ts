@@ -7,7 +7,7 @@ import {
   observedCapacity,
   observedDomesticCars,
   observedPlugIns,
-  observedYears,
+  observedTo,
 } from './observed.ts'
 import { tableTargets } from './table-targets.ts'
 import type { Scenario } from './types.ts'
@@ -21,24 +21,37 @@ type Rows = number[][]
  * Fits the anchors and correction factors to the observations, under current policies. Each anchor multiplies
  * what it anchors in its own year, so observed/modelled puts it right; a year is only touched once those before it
  * have been put right, and loops through stocks settle in a few passes.
+ * @param last the last year that is looked at: a hindcast stops at its cut
  */
-export function fitModel(catalog: CatalogIndex, currentPolicies: Scenario): Fit {
-  const machine = openMachine(catalog)
+export function fitModel(catalog: CatalogIndex, currentPolicies: Scenario, last = lastObserved): Fit {
+  return fitMachine(openMachine(catalog), currentPolicies, last)
+}
+
+/**
+ * As `fitModel`, on a machine that stands already: it is left with the fit in force.
+ * @param given values of parameters that stay as they are beside the correction factors
+ */
+export function fitMachine(
+  machine: Machine,
+  currentPolicies: Scenario,
+  last: number,
+  given: Record<string, number> = {},
+): Fit {
   const anchors: Record<string, Rows> = {}
-  const params: Record<string, number> = {}
+  const params: Record<string, number> = { ...given }
   const codes = machine.compiled.levels[provinceLevel]?.codes as readonly string[]
   const rowsFor = (name: string, regions: number): Rows => {
-    anchors[name] ??= Array.from({ length: regions }, () => observedYears.map(() => 1))
+    anchors[name] ??= Array.from({ length: regions }, () => observedTo(last).map(() => 1))
     return anchors[name]
   }
   let memory = machine.run(currentPolicies)
   let inForce: Record<string, Rows> = {}
   for (let pass = 0; pass < 40; pass++) {
-    const moved = onePass(machine, memory, codes, rowsFor, params, firstYear + pass)
-    inForce = faded(machine, memory, anchors, inForce)
+    const moved = onePass(machine, memory, codes, rowsFor, params, firstYear + pass, last)
+    inForce = faded(machine, memory, anchors, inForce, last)
     machine.setFit({ params, anchors: inForce })
     memory = machine.run(currentPolicies)
-    if (moved < 1e-10 && firstYear + pass > lastObserved + 1) break
+    if (moved < 1e-10 && firstYear + pass > last + 1) break
   }
   return { model: modelHash(machine.compiled), params, anchors: rounded(inForce) }
 }
@@ -51,8 +64,10 @@ function onePass(
   rowsFor: (name: string, regions: number) => Rows,
   params: Record<string, number>,
   until: number,
+  last: number,
 ): number {
   const { compiled } = machine
+  const observedYears = observedTo(last)
   const { facts } = machine.model.context
   let moved = 0
   const at = (name: string, r: number, year: number) =>
@@ -120,7 +135,7 @@ function onePass(
     const additions = rowsFor(`power.anchor.additions|${tech}`, codes.length)
     const closure = rowsFor(`power.anchor.closure|${tech}`, codes.length)
     codes.forEach((code, r) => {
-      for (let year = firstYear; year <= lastCapacityYear(tech); year++) {
+      for (let year = firstYear; year <= lastCapacityYear(tech, last); year++) {
         const i = year - firstYear
         const opening = at(`power.opening.${tech}`, r, year)
         const closed = 1 - (closure[r]?.[i] ?? 1)
@@ -135,13 +150,13 @@ function onePass(
 
   // Storage is known for the nation, and for one year more than the provinces' figures.
   const storage = rowsFor('power.storage.anchor.additions', 1)
-  for (let year = firstYear; year <= lastObserved + 1; year++) {
+  for (let year = firstYear; year <= (last < lastObserved ? last : last + 1); year++) {
     const sum = (name: string) => nationalSum(compiled, memory, `power.storage.${name}`, year)
     const needed = (facts.national('cap_new_storage', year) as number) - sum('opening') + sum('retired')
     if (sum('additions') > 0) scale(storage, 0, year, Math.max(needed, 0) / sum('additions'))
   }
 
-  for (const target of tableTargets(machine.catalog)) {
+  for (const target of tableTargets(machine.catalog, last)) {
     const before = params[target.parameter] ?? 1
     let above = 0
     let below = 0
@@ -173,6 +188,7 @@ function faded(
   memory: Memory,
   anchors: Record<string, Rows>,
   inForce: Record<string, Rows>,
+  last: number,
 ): Record<string, Rows> {
   const result: Record<string, Rows> = {}
   for (const [name, rows] of Object.entries(anchors)) {
@@ -183,7 +199,7 @@ function faded(
       if (name.startsWith('power.anchor.additions'))
         return [
           ...row,
-          ...buildFade(machine, memory, name.split('|')[1] as string, r, row, inForce[name]?.[r]),
+          ...buildFade(machine, memory, name.split('|')[1] as string, r, row, inForce[name]?.[r], last),
         ]
       const bound = name.includes('car') ? 1.5 : 1.03
       const recent = name.includes('car') ? (row.at(-1) as number) : meanOf(row.slice(-3))
@@ -205,16 +221,16 @@ function buildFade(
   r: number,
   row: number[],
   inForce: number[] | undefined,
+  lastFitted: number,
 ): number[] {
   const last = firstYear + row.length - 1
   const slot = (name: string, year: number) =>
     readValue(machine.compiled, memory, provinceLevel, `power.${name}.${tech}`, r, year)
   // what programme and market want before the anchor
   const wish = (year: number) => slot('wanted', year) / (inForce?.[year - firstYear] ?? inForce?.at(-1) ?? 1)
-  const rate = realisation(machine, memory, tech)
-  const excess =
-    (slot('additions', last) + slot('additions', last - 1) + slot('additions', last - 2)) / 3 -
-    slot('plan', last) * rate
+  const rate = realisation(machine, memory, tech, lastFitted)
+  const lately = [last, last - 1, last - 2].filter((year) => year >= firstYear)
+  const excess = meanOf(lately.map((year) => slot('additions', year))) - slot('plan', last) * rate
   return Array.from({ length: fadeYears }, (_, n) => {
     const wanted = wish(last + 1 + n)
     if (!(wanted > 1e-6)) return rate
@@ -227,11 +243,11 @@ function buildFade(
  * Built over announced, for technologies led by plans: nuclear and hydro of 2016-24, between a half and one. Wind
  * and solar were built far beyond their floors; their programmes since 2025 already know that, so they count in full.
  */
-export function realisation(machine: Machine, memory: Memory, tech: string): number {
+export function realisation(machine: Machine, memory: Memory, tech: string, last = lastObserved): number {
   if (tech !== 'nuclear' && tech !== 'hydro') return 1
   let built = 0
   let announced = 0
-  for (let year = firstYear + 1; year <= lastObserved; year++) {
+  for (let year = Math.min(firstYear + 1, last); year <= last; year++) {
     built += nationalSum(machine.compiled, memory, `power.additions.${tech}`, year)
     announced += nationalSum(machine.compiled, memory, `power.plan.${tech}`, year)
   }

@@ -8,9 +8,9 @@ const nationKnowsMore: Record<string, string> = {
   solar_distributed: 'cap_solar',
 }
 
-/** Last year a technology's capacity is anchored to. */
-export const lastCapacityYear = (tech: string): number =>
-  nationKnowsMore[tech] ? lastObserved + 1 : lastObserved
+/** Last year a technology's capacity is anchored to, when observations are looked at up to `last`. */
+export const lastCapacityYear = (tech: string, last = lastObserved): number =>
+  nationKnowsMore[tech] && last === lastObserved ? last + 1 : last
 
 /**
  * Capacity of a province at 31 December, GW. For 2025 the nation's growth of wind and of solar is shared as the
@@ -50,8 +50,6 @@ export function observedPlugIns(facts: Facts, kind: 'bev' | 'phev', year: number
 export const observedDomesticCars = (facts: Facts, year: number): number =>
   (facts.national('car_sales', year) as number) - (facts.national('car_exports', year) as number)
 
-/** The years with provincial observations. */
-export const observedYears: readonly number[] = Array.from(
-  { length: lastObserved - firstYear + 1 },
-  (_, i) => firstYear + i,
-)
+/** The years with provincial observations up to one of them. */
+export const observedTo = (last: number): readonly number[] =>
+  Array.from({ length: last - firstYear + 1 }, (_, i) => firstYear + i)

@@ -19,8 +19,9 @@ export interface TableTarget {
 /** Years of Table 1 that the model runs through. */
 const tableYears = [2015, 2019]
 
-/** Table 1's China rows less Hong Kong, and the net coal rate. */
-export function tableTargets(catalog: CatalogIndex): TableTarget[] {
+/** Table 1's China rows less Hong Kong, and the net coal rate, up to a year. */
+export function tableTargets(catalog: CatalogIndex, last = Number.POSITIVE_INFINITY): TableTarget[] {
+  const fitYears = tableYears.filter((year) => year <= last)
   const hongKong: Record<string, string> = {
     power_heat: 'hongkong_power_2019',
     transport: 'hongkong_transport_2019',
@@ -32,7 +33,7 @@ export function tableTargets(catalog: CatalogIndex): TableTarget[] {
     variable: `co2.${sector}`,
     unit: 'MtCO2/yr',
     source: 'Table 1 (IEA) less Hong Kong',
-    observed: tableYears.map((year) => ({
+    observed: fitYears.map((year) => ({
       year,
       value:
         printed(catalog, sector, year) -
@@ -49,7 +50,7 @@ export function tableTargets(catalog: CatalogIndex): TableTarget[] {
       variable: 'power.coal.net_rate',
       unit: 'gce/kWh',
       source: 'CEC, units of 6 MW and more',
-      observed: tableYears.map((year) => ({ year, value: seriesOf(catalog, 'scc', year) })),
+      observed: fitYears.map((year) => ({ year, value: seriesOf(catalog, 'scc', year) })),
       modelled: rate,
       corrected: rate,
     },

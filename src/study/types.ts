@@ -182,3 +182,24 @@ export interface CalibrateRow {
   unit: string
   source: string
 }
+
+/** How much better than a reference, over the scored years of a series: 1 perfect, 0 the same, below 0 worse. */
+export interface HindcastSkill {
+  /** Against the last value by the cut. */
+  last: number | null
+  /** Against a straight line through the five years to the cut; null below three observed points. */
+  trend: number | null
+  /** Against figures published by the cut, in their target years; absent where there are none. */
+  published?: number | null
+}
+
+/** One line of `hindcast`: what a free run says for a year after the cut, and what was observed. */
+export interface HindcastRow extends RunRow {
+  value: number
+  /** Series of the history, or `table1`. */
+  series: string
+  observed: number | null
+  /** value - observed */
+  error: number | null
+  skill: HindcastSkill
+}

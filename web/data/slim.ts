@@ -27,8 +27,8 @@ export function checksOf(catalog: Catalog): Check[] {
   return catalog.checks.filter((check) => check.concerns.some((thing) => thing.startsWith('table1')))
 }
 
-/** Leaves out of the catalog what the model does not read: the register, its documents, terms, coverage, checks. */
-export function forModel(catalog: Catalog): Catalog {
+/** Leaves out of the catalog what the model does not read: the register, its documents, terms, coverage, checks, hindcasts. */
+export function forModel({ hindcast: _, ...catalog }: Catalog): Catalog {
   const history = { series: [], projections: [] }
   return { ...catalog, items: [], documents: [], terms: [], sections: [], coverage: [], checks: [], history }
 }

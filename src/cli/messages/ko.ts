@@ -162,6 +162,22 @@ export const ko = {
     adds: '각 행의 기여는 바로 아래 단계 기여의 합과 같다. 나머지: --all',
     still: (n: number) => `움직이지 않거나 줄인 입력 ${n}개 (--all)`,
   },
+  hindcast: {
+    title: (cut: number) => `${cut}년까지 맞추고 그 뒤는 자유 실행: 계열별 마지막 관측연도`,
+    series: '계열',
+    unit: '단위',
+    year: '연도',
+    value: '모형',
+    observed: '관측',
+    error: '오차 %',
+    last: '마지막 값',
+    trend: '직선',
+    published: '공표 전망',
+    read: '기량은 채점한 모든 연도에 대해 절단 연도의 마지막 값, 그때까지 5년의 직선, 그때까지 공표된 전망과 견준 값이다. 1은 완벽, 0은 같음, 0 미만은 더 나쁨.',
+    wins: (reference: string, better: number, all: number) =>
+      `${reference}보다 나은 계열: ${all}개 중 ${better}개`,
+    more: '모든 연도: --csv 또는 --json. 직선이 자주 이기는 까닭: docs/hindcast.ko.md',
+  },
   calibrate: {
     series: '계열',
     unit: '단위',

@@ -1,22 +1,32 @@
 import { constant, type Expr, type Readable, sum, sumRegions } from '../../engine/index.ts'
 import { type Context, carAge, nation, oneYear, type Powertrain, powertrain } from '../context.ts'
 import type { Drivers } from '../drivers.ts'
+import { plugInfrastructure } from './charging.ts'
 import { powertrainChoice } from './choice.ts'
 import { fuelEconomy } from './consumption.ts'
 import { dualCredits } from './credits.ts'
+import { maas } from './maas.ts'
 import { firstCars, ownership } from './ownership.ts'
 import { plates } from './plate.ts'
+import { makerAwards } from './supply.ts'
 import { carUse } from './use.ts'
 
-/** Cars by powertrain and age. */
+/** Cars by powertrain and age, on the leaves. */
 export interface Cars {
-  /** On the leaves. */
   co2: Readable<[]>
+  /** TWh/yr. */
   charged: Readable<[]>
-  /** Of a province. */
-  charging: Expr
-  /** Cars with a plug registered in the year, of a province. */
+  /** Cars with a plug registered in the year. */
   plugIns: Readable<[]>
+  /** All cars registered in the year. */
+  sales: Readable<[]>
+  /** Standing when the year begins. */
+  opening: Readable<[typeof powertrain]>
+  salesBy: Readable<[typeof powertrain]>
+  scrapped: Readable<[typeof powertrain]>
+  byAge: Readable<[typeof powertrain, typeof carAge]>
+  /** Kilometres of the year by powertrain. */
+  driven: Readable<[typeof powertrain]>
 }
 
 /** Declares ownership, survival and sales; the choice of powertrain and the use of cars have files of their own. */
@@ -99,6 +109,8 @@ export function cars(c: Context, d: Drivers): Cars {
     () => fuelEconomy(c),
   )
   const credits = dualCredits(c, () => salesBy)
+  const plugs = plugInfrastructure(c, { opening, sales: () => salesBy, scrapped })
+  const award = makerAwards(c)
   const share = powertrainChoice(c, {
     opening,
     all,
@@ -106,6 +118,10 @@ export function cars(c: Context, d: Drivers): Cars {
     economy: economy(),
     privilege: quotas.privilege,
     credits,
+    worth: {
+      bev: plugs.chargers().plus(plugs.range).plus(award()),
+      phev: plugs.chargers().times(c.param('phev_support_ratio')).plus(award()),
+    },
   })
   const salesBy = p.flow(
     'sales',
@@ -159,6 +175,7 @@ export function cars(c: Context, d: Drivers): Cars {
       plugged((one) => sumRegions(c.atProvince(salesBy)(one))).over(sumRegions(c.atProvince(sales)())),
     )
 
+  const shared = maas(c)
   const use = carUse(c, d, {
     opening,
     all,
@@ -166,12 +183,13 @@ export function cars(c: Context, d: Drivers): Cars {
     scrapped,
     economy: economy(),
     limited: quotas.driving,
+    shared,
   })
   const plugIns = p.aux('plug_ins_sold', { unit: 'Mvehicle/yr' }, () => plugged((one) => salesBy(one)))
   c.meanAtProvince(share, sales)
   c.meanAtProvince(use.km, all)
-  const charging = c.atProvince(use.charged)()
-  return { co2: use.co2, charged: use.charged, charging, plugIns: c.atProvince(plugIns) }
+  for (const one of [shared, plugs.chargers, award]) c.meanAtProvince(one, all)
+  return { ...use, plugIns, sales, salesBy, scrapped, opening, byAge: fleet }
 }
 
 // Plug-ins of end 2014 from the IEA's stock over the nation's cars; hybrids at their weight in the choice.

@@ -24,6 +24,8 @@ export interface FleetSeen {
   /** Change of what a plate is worth to the buyer of a plug-in, CNY/vehicle by province. */
   privilege: Readable<[]>
   credits: CreditValue
+  /** What policy beyond that of today is worth to the buyer, CNY/vehicle: chargers, range, maker awards. */
+  worth: { bev: Expr; phev: Expr }
 }
 
 /**
@@ -106,7 +108,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
     {
       unit: 'CNY/vehicle',
       over: [powertrain],
-      levers: ['L-SUBSIDY', 'L-CHOICE', 'L-DUAL', 'L-PLATE'],
+      levers: ['L-SUBSIDY', 'L-CHOICE', 'L-DUAL', 'L-PLATE', 'L-SUPPLY'],
       title: { ko: '내연차 대비 비용', zh: '相对燃油车成本', en: 'Cost of owning over ICE' },
     },
     (one) => {
@@ -120,6 +122,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
           .minus(support)
           .minus(credits.bev.plus(credits.ice))
           .minus(privilege())
+          .minus(fleet.worth.bev)
       if (one.label === 'phev')
         return gap()
           .times(c.param('phev_gap_ratio'))
@@ -129,6 +132,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
           .minus(support.times(c.param('phev_support_ratio')))
           .minus(credits.phev.plus(credits.ice))
           .minus(privilege().times(c.param('phev_plate_part')))
+          .minus(fleet.worth.phev)
       // what a maker owes for a car with an engine is in every price but its own
       if (one.label === 'hev') return fuelCost.minus(credits.ice.minus(credits.hev))
       return fuelCost
@@ -153,7 +157,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
           .times(opening('bev').plus(opening('phev')).overOr(all(), 0).atLeast(0.002).log()),
     )
   const familiar = familiarity(p, fleet.opening, fleet.all)
-  const levers = ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE']
+  const levers = ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE', 'L-SUPPLY']
   const utilityOf = (q: Elem<Powertrain>, price: Expr, known: Expr, taken: Expr): Expr => {
     if (q.label === 'bev' || q.label === 'phev')
       return slope.times(price).plus(known).plus(constants(q).times(taken).log())

@@ -12,14 +12,22 @@ export interface FleetDriven {
   economy: Expr
   /** Kilometres over those with today's driving limits. */
   limited: Readable<[]>
+  /** Kilometres over those without mobility as a service. */
+  shared: Readable<[]>
+}
+
+/** What comes of driving. */
+export interface CarUse {
+  co2: Readable<[]>
+  charged: Readable<[]>
+  /** Kilometres of the year by powertrain. */
+  driven: Readable<[typeof powertrain]>
+  /** Kilometres of a car in the year. */
+  km: Readable<[]>
 }
 
 /** What cars drive, burn and charge. */
-export function carUse(
-  c: Context,
-  d: Drivers,
-  fleet: FleetDriven,
-): { co2: Readable<[]>; charged: Readable<[]>; km: Readable<[]> } {
+export function carUse(c: Context, d: Drivers, fleet: FleetDriven): CarUse {
   const p = c.model.subsystem('transport.car', { level: c.leaf, file: 'src/model/transport/use.ts' })
   // Kilometres fall as cars spread: more second cars, fewer km each.
   const mean = (one: Elem<Powertrain>): Expr =>
@@ -41,10 +49,10 @@ export function carUse(
       unit: 'km/yr',
       publish: true,
       quality: 'estimated',
-      levers: ['L-PLATE'],
+      levers: ['L-PLATE', 'L-MAAS'],
       title: { ko: '승용차 주행거리', zh: '乘用车年行驶里程', en: 'Kilometres per car' },
     },
-    () => (whole ?? byOwnership)().times(fleet.limited()),
+    () => (whole ?? byOwnership)().times(fleet.limited()).times(fleet.shared()),
   )
   const driven = p.aux('driven', { unit: 'km/yr', over: [powertrain], quality: 'estimated' }, (one) =>
     mean(one).over(constant(1, 'vehicle')).times(kmPerCar()),
@@ -74,5 +82,5 @@ export function carUse(
     },
     () => sum(powertrain, (one) => driven(one).times(kwhPerKm(c, one))),
   )
-  return { co2, charged, km: kmPerCar }
+  return { co2, charged, driven, km: kmPerCar }
 }
