@@ -48,7 +48,7 @@ import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
 import { type Steel, steel } from './industry/steel.ts'
-import { materials } from './materials/index.ts'
+import { materialBalance } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
 import { consumptionFactor } from './power/consumption-factor.ts'
@@ -58,7 +58,7 @@ import { dispatch } from './power/dispatch.ts'
 import { type PowerEmissions, powerEmissions } from './power/emissions.ts'
 import { flexibility } from './power/flexibility.ts'
 import { vre } from './power/hours.ts'
-import { prices } from './power/price.ts'
+import { powerPrices } from './power/price.ts'
 import { quota } from './power/quota.ts'
 import { retrofits } from './power/retrofit.ts'
 import { relief, storage } from './power/storage.ts'
@@ -97,8 +97,8 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
   const c = context(catalog, options)
   const d = drivers(c)
   const made = outputs(c)
-  const scrapped = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
-  const metal: Aluminium = aluminium(c, () => scrapped.displaced())
+  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => materials.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const worksPrices = industryPrices(c)
   const hydrogen = hydrogenSteel(c, () => ({
@@ -109,7 +109,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     coke: steelMaking.coke(),
     carbon: worksPrices.felt(),
   }))
-  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap, hydrogen)
+  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, materials.scrap, hydrogen)
   const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
   const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
@@ -163,7 +163,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     () => usedBefore(),
     () => price.shifted(),
   )
-  const price = prices(c, () => ({
+  const price = powerPrices(c, () => ({
     coalMade: coalBefore(),
     coalStanding: plants.opening('coal'),
     consumption: usedBefore(),
@@ -324,7 +324,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
       plugInsSold: c.atProvince(fleet.plugIns),
     },
   )
-  materials(c, {
+  materialBalance(c, {
     cars: {
       sales: c.atProvince(fleet.salesBy),
       opening: c.atProvince(fleet.opening),
@@ -335,6 +335,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     additions: plants.additions,
     storage: store.additions,
     aluminium: metal.output,
+    recycledAluminium: materials.aluminium(),
   })
   const warmth = heat(c, d, () => ({
     capacity: retro.heat,
