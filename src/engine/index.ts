@@ -28,7 +28,7 @@ export {
   type Unknown,
   year,
 } from './expr.ts'
-export { hasLanes, type Instance, openInstance } from './instance.ts'
+export { type GradientOf, hasLanes, type Instance, openInstance } from './instance.ts'
 export { evaluate, initialise, interpret } from './interpret.ts'
 export type { Layout, LayoutOptions } from './layout.ts'
 export { unused } from './lint.ts'
