@@ -24,6 +24,8 @@ export default defineConfig({
           globalSetup: ['test/browser/serve.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A page on a busy machine takes its time.
+          expect: { poll: { timeout: 10_000 } },
           // One browser at a time: two of them on two cores time each other out.
           fileParallelism: false,
         },

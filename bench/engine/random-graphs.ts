@@ -5,7 +5,6 @@ import {
   compileJs,
   constant,
   Expr,
-  interpret,
   level,
   link,
   lookup,
@@ -18,6 +17,7 @@ import {
   total,
   unit,
 } from '../../src/engine/index.ts'
+import { interpret } from '../../src/engine/why.ts'
 
 const pure = unit('1')
 const edges = [0, -0, 5e-324, 2.2e-308, 709.7, 709.71, -708, -708.1, 1e308, Infinity, -Infinity, NaN]

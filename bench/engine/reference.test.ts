@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileC, hasGcc } from '../../src/engine/c-program.ts'
-import { allocate, blockAt, exp, interpret, log, pow } from '../../src/engine/index.ts'
+import { allocate, blockAt, exp, log, pow } from '../../src/engine/index.ts'
+import { interpret } from '../../src/engine/why.ts'
 import { centralParams, type Published, plainModel } from './plain-objects.ts'
 import { reference } from './reference-model.ts'
 

@@ -10,6 +10,7 @@ import { fullLoadHours, hoursRatio } from './hours.ts'
 import { industry } from './industry.ts'
 import type { Cell } from './io.ts'
 import { fixed, writeCsv } from './io.ts'
+import { largeCities } from './large-cities.ts'
 import { nationalSeries } from './national.ts'
 import { plateQuotas } from './plates.ts'
 import { powerCapacity } from './power-capacity.ts'
@@ -301,6 +302,32 @@ export function deriveAll(from: string, out: string = baselineDir): string[] {
     'plate_leak.csv',
     ['from', 'to', 'share', 'quality', 'source'],
     facts.recalled.plate_leaks.map((r) => [r.from, r.to, r.share, 'estimated', 'PLATE-LISTS']),
+  )
+  write(
+    'large_cities.csv',
+    ['region', 'city', 'people_million_2020', 'share_of_province', 'quality', 'source'],
+    largeCities(resolve(baselineDir, '../places/places.csv')).map((r) => [
+      r.region,
+      r.city,
+      fixed(r.peopleMillion, 4),
+      fixed(r.share, 5),
+      'derived',
+      'CENSUS',
+    ]),
+  )
+  write(
+    'channels.csv',
+    ['from', 'to', 'capacity_gw', 'km', 'first_year', 'quality', 'source', 'confidence'],
+    facts.recalled.channels.map((r) => [
+      r.from,
+      r.to,
+      r.gw,
+      r.km,
+      r.first_year,
+      'estimated',
+      'RECALL-CHANNELS',
+      r.confidence,
+    ]),
   )
   return files
 }

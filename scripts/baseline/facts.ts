@@ -35,6 +35,14 @@ export interface Recalled {
     confidence: string
   }[]
   plate_leaks: { from: string; to: string; share: number }[]
+  channels: {
+    from: string
+    to: string
+    gw: number
+    km: number
+    first_year: number
+    confidence: string
+  }[]
 }
 
 /** One value of `provinces.csv`. */

@@ -3,7 +3,7 @@
  */
 
 const MASS = ['mg', 'g', 'kg', 't', 'kt', 'Mt', 'Gt']
-const CARBON = ['gCO2', 'kgCO2', 'tCO2', 'ktCO2', 'MtCO2', 'GtCO2']
+const CARBON = ['gCO2', 'kgCO2', 'tCO2', 'ktCO2', 'MtCO2', 'GtCO2', 'tCO2e', 'MtCO2e']
 const COAL = ['gce', 'kgce', 'tce', 'Mtce', 'kgoe']
 const ENERGY = ['J', 'kWh', 'MWh', 'GWh', 'TWh', 'MJ', 'GJ', 'TJ', 'PJ', 'EJ']
 const POWER = ['kW', 'MW', 'GW', 'TW']

@@ -10,7 +10,6 @@ import {
   constant,
   Expr,
   exp,
-  interpret,
   level,
   link,
   lookup,
@@ -23,6 +22,7 @@ import {
   unit,
   year,
 } from './index.ts'
+import { interpret } from './why.ts'
 
 const top = level('top')
 const pure = unit('1')

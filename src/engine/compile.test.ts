@@ -6,7 +6,6 @@ import {
   compile,
   constant,
   dimension,
-  interpret,
   level,
   link,
   type Memory,
@@ -15,7 +14,7 @@ import {
   sumRegions,
   year,
 } from './index.ts'
-import { explain } from './why.ts'
+import { explain, interpret } from './why.ts'
 
 const nation = level('nation')
 const province = level('province', nation)

@@ -7,7 +7,6 @@ import {
   compile,
   constant,
   Expr,
-  interpret,
   level,
   link,
   lookup,
@@ -19,6 +18,7 @@ import {
   unit,
   year,
 } from './index.ts'
+import { interpret } from './why.ts'
 
 const pure = unit('1')
 const awkward = fc.oneof(

@@ -8,7 +8,6 @@ import {
   compileWasm,
   constant,
   dimension,
-  interpret,
   level,
   link,
   logit,
@@ -19,7 +18,7 @@ import {
   sumRegions,
   year,
 } from './index.ts'
-import { explain } from './why.ts'
+import { explain, interpret } from './why.ts'
 
 const nation = level('nation')
 const province = level('province', nation)

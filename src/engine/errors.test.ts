@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import {
   allocate,
-  checkFinite,
-  checkInputs,
-  checkRun,
   compile,
   constant,
   dimension,
   type Expr,
-  interpret,
   level,
   model,
   readValue,
   type Subsystem,
   solve,
-  unused,
 } from './index.ts'
 import { declaredAt, lineIn } from './place.ts'
-import { unguarded } from './why.ts'
+import { checkFinite, checkInputs, checkRun, interpret, unguarded, unused } from './why.ts'
 
 const file = 'src/engine/errors.test.ts'
 const place = level('place')

@@ -5,7 +5,6 @@ import {
   compile,
   constant,
   type Expr,
-  interpret,
   level,
   link,
   lookup,
@@ -16,7 +15,7 @@ import {
   sumRegions,
   total,
 } from './index.ts'
-import { type Change, explain, explainChange, type Series, type Strip, strip } from './why.ts'
+import { type Change, explain, explainChange, interpret, type Series, type Strip, strip } from './why.ts'
 
 const nation = level('nation')
 const province = level('province', nation)

@@ -1,8 +1,7 @@
 /**
  * Equations with units over regions and years: declare them once, run them fast. Knows nothing of any subject and
- * depends on nothing. `why.ts` explains numbers; the book of all equations (reference.ts) is made once, by a build.
+ * depends on nothing. `why.ts` explains and checks; the book of all equations (reference.ts) is made once, by a build.
  */
-export { checkFinite, checkInputs, checkRun } from './check.ts'
 export {
   type Compiled,
   type CompiledLevel,
@@ -29,9 +28,7 @@ export {
   year,
 } from './expr.ts'
 export { type GradientOf, hasLanes, type Instance, openInstance } from './instance.ts'
-export { evaluate, initialise, interpret } from './interpret.ts'
 export type { Layout, LayoutOptions } from './layout.ts'
-export { unused } from './lint.ts'
 export { bisect, exp, log, type Outside, pow } from './math.ts'
 export { allocate, blockAt, inputAt, type Memory, valueAt } from './memory.ts'
 export {

@@ -8,7 +8,6 @@ import {
   dimension,
   downstream,
   type Instance,
-  interpret,
   level,
   link,
   logit,
@@ -22,6 +21,7 @@ import {
   sumRegions,
   year,
 } from './index.ts'
+import { interpret } from './why.ts'
 
 const top = level('nation')
 const middle = level('province', top)

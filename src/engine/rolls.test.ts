@@ -6,7 +6,6 @@ import {
   compile,
   constant,
   dimension,
-  interpret,
   type LayoutOptions,
   level,
   logit,
@@ -19,6 +18,7 @@ import {
   year,
 } from './index.ts'
 import { stepsOf } from './rolls.ts'
+import { interpret } from './why.ts'
 
 const labels = <const L extends string>(name: L, count: number) =>
   dimension(

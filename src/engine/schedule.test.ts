@@ -9,7 +9,6 @@ import {
   constant,
   type Equation,
   type Expr,
-  interpret,
   level,
   link,
   model,
@@ -18,6 +17,7 @@ import {
   type VariableDef,
 } from './index.ts'
 import { criticalChain } from './schedule.ts'
+import { interpret } from './why.ts'
 
 const nation = level('nation')
 const province = level('province', nation)

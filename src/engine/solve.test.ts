@@ -8,14 +8,13 @@ import {
   compileJs,
   constant,
   type Expr,
-  interpret,
   level,
   model,
   solve,
   sumRegions,
   valueAt,
 } from './index.ts'
-import { explain, toTex, toText } from './why.ts'
+import { explain, interpret, toTex, toText } from './why.ts'
 
 const nation = level('nation')
 const province = level('province', nation)

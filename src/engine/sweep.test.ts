@@ -6,12 +6,12 @@ import {
   compileWasm,
   constant,
   dimension,
-  interpret,
   level,
   link,
   model,
   readValue,
 } from './index.ts'
+import { interpret } from './why.ts'
 
 const place = level('place')
 const codes = ['A', 'B', 'C']

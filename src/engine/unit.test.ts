@@ -12,6 +12,7 @@ const facts: [string, number, string][] = [
   ['tCO2', 1000, 'kgCO2'],
   ['ktCO2', 1000, 'tCO2'],
   ['MtCO2', 1000, 'ktCO2'],
+  ['MtCO2e', 1e6, 'tCO2e'],
   ['kgce', 1000, 'gce'],
   ['tce', 1000, 'kgce'],
   ['Mtce', 1e6, 'tce'],

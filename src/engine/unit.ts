@@ -13,10 +13,13 @@ const year = 8760 * hour
 const joule = { J: 1 }
 const watt = { J: 1, s: -1 }
 
-// Carbon dioxide and coal equivalent are dimensions of their own: adding them to tonnes of steel is an error.
+// Carbon dioxide, other gases counted as it, and coal equivalent are dimensions of their own: adding them to tonnes of
+// steel, or one to another, is an error.
 const table: Record<string, Entry> = {
   '1': [1, {}],
   '%': [0.01, {}],
+  mg: [1e-3, { g: 1 }],
+  g: [1, { g: 1 }],
   kg: [1e3, { g: 1 }],
   t: [1e6, { g: 1 }],
   kt: [1e9, { g: 1 }],
@@ -27,6 +30,9 @@ const table: Record<string, Entry> = {
   tCO2: [1e6, { CO2: 1 }],
   ktCO2: [1e9, { CO2: 1 }],
   MtCO2: [1e12, { CO2: 1 }],
+  GtCO2: [1e15, { CO2: 1 }],
+  tCO2e: [1e6, { CO2e: 1 }],
+  MtCO2e: [1e12, { CO2e: 1 }],
   gce: [1, { ce: 1 }],
   kgce: [1e3, { ce: 1 }],
   tce: [1e6, { ce: 1 }],
@@ -48,6 +54,7 @@ const table: Record<string, Entry> = {
   kCNY: [1e3, { CNY: 1 }],
   MCNY: [1e6, { CNY: 1 }],
   GCNY: [1e9, { CNY: 1 }],
+  TCNY: [1e12, { CNY: 1 }],
   s: [1, { s: 1 }],
   h: [hour, { s: 1 }],
   d: [24 * hour, { s: 1 }],

@@ -9,7 +9,8 @@ import {
   sumRegions,
   total,
 } from '../engine/index.ts'
-import { type Context, nation, oneYear, path, province, steps } from './context.ts'
+import { allowancePrice } from './carbon/price.ts'
+import { type Context, nation, oneYear, path, province } from './context.ts'
 
 /** Where CO2 is caught. */
 export const stream = dimension('stream', ['power', 'cement', 'steel', 'chemicals'])
@@ -161,16 +162,7 @@ export function capture(c: Context, emitted: () => Streams, coalFactor: () => Ex
   const price = n.aux(
     'carbon_price',
     { unit: 'CNY/tCO2', title: { ko: '탄소가격', zh: '碳价', en: 'Carbon price capture is compared with' } },
-    () =>
-      steps([
-        [2015, c.param('ets_price_2021').times(0)],
-        [2021, c.param('ets_price_2021')],
-        [2022, c.param('ets_price_2022')],
-        [2023, c.param('ets_price_2023')],
-        [2024, c.param('ets_price_2024')],
-        [2025, c.param('ets_price_2025')],
-        [2030, c.param('ets_price_2030')],
-      ]),
+    () => allowancePrice(c),
   )
   n.aux(
     'support',

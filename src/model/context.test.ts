@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { allocate, blockAt, compile, constant, type Expr, interpret, model } from '../engine/index.ts'
+import { allocate, blockAt, compile, constant, type Expr, model } from '../engine/index.ts'
+import { interpret } from '../engine/why.ts'
 import {
   cohort,
   cohortYear,

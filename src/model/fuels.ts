@@ -11,7 +11,7 @@ export interface FuelUses {
 }
 
 /** Own use of mines, refineries, oil and gas fields and coke works. */
-export function ownUse(c: Context, uses: () => FuelUses): { co2: Readable<[]> } {
+export function ownUse(c: Context, uses: () => FuelUses): { co2: Readable<[]>; rawCoal: Readable<[]> } {
   const { facts } = c
   const file = 'src/model/fuels.ts'
   const p = c.model.subsystem('fuels', { level: province, file })
@@ -107,5 +107,5 @@ export function ownUse(c: Context, uses: () => FuelUses): { co2: Readable<[]> } 
         .times(saved)
         .times(c.param('fit_other_energy')),
   )
-  return { co2 }
+  return { co2, rawCoal }
 }

@@ -1,6 +1,7 @@
-import { constant, type Readable, type Stock, year } from '../engine/index.ts'
+import { constant, type Expr, type Readable, type Stock, year } from '../engine/index.ts'
 import { type Context, grow, path, province } from './context.ts'
 import type { Drivers } from './drivers.ts'
+import { heatSources } from './heat/sources.ts'
 import { energyShare2020, growthTo2020 } from './shares.ts'
 
 /** Coal units that supply heat since their retrofit. */
@@ -9,13 +10,20 @@ export interface RetrofittedHeat {
   capacity: Readable<[]>
   /** Net coal rate of the province's units. */
   netRate: Readable<[]>
+  /** Coal and nuclear capacity standing when the year begins, GW. */
+  coal: () => Expr
+  nuclear: () => Expr
 }
 
 /**
  * Heat of central supply and of industry's captive plants. Central heat is reported by province for 2020;
  * industrial heat is an estimate that closes the national total, shared by energy consumed.
  */
-export function heat(c: Context, d: Drivers, retrofitted: () => RetrofittedHeat): { co2: Readable<[]> } {
+export function heat(
+  c: Context,
+  d: Drivers,
+  retrofitted: () => RetrofittedHeat,
+): { co2: Readable<[]>; forgone: Readable<[]> } {
   const { facts } = c
   const p = c.model.subsystem('heat', { level: province, file: 'src/model/heat.ts' })
   const district2020 = p.input('district_2020', {
@@ -67,50 +75,32 @@ export function heat(c: Context, d: Drivers, retrofitted: () => RetrofittedHeat)
       .times(share2020())
       .over(c.param('industrial_heat_elasticity').times(growthTo2020(c, 'va_secondary_growth')).exp()),
   )
-  // Heat of retrofitted units takes the place of coal boilers: their fuel, less what the electricity forgone costs.
-  const fromRetrofit = p.flow(
-    'retrofitted',
-    {
-      unit: 'PJ/yr',
-      publish: true,
-      additive: true,
-      quality: 'estimated',
-      levers: ['L-3RETRO'],
-      title: { ko: '열공급 개조 열량', zh: '供热改造供热量', en: 'Heat of retrofitted units' },
-    },
-    () =>
-      retrofitted()
-        .capacity()
-        .times(c.param('retro_heat_per_gw'))
-        .atMost(district().times(c.param('heat_boiler_share'))),
-  )
-  const spared = p.aux('spared', { unit: 'MtCO2/yr', levers: ['L-3RETRO'] }, () => {
-    const efficiency = constant(1, '1').over(retrofitted().netRate().times(c.param('tce_energy')))
-    const coal = constant(1, '1')
-      .over(c.param('retro_heat_boiler_eff'))
-      .minus(c.param('chp_power_loss').over(efficiency))
-      .atLeast(0)
-    return fromRetrofit().times(coal).times(c.param('ef_tce_coal')).over(c.param('tce_energy'))
-  })
-  // the factor of purchased heat holds for 2020; it falls as boilers give way
+  const sources = heatSources(c, () => ({
+    district: district(),
+    retrofitted: retrofitted().capacity(),
+    coal: retrofitted().coal(),
+    nuclear: retrofitted().nuclear(),
+    netRate: retrofitted().netRate(),
+  }))
+  // The factor of purchased heat holds for 2020. Of industry it falls as small boilers give way to waste heat and
+  // larger units; of towns by what replaces boilers, told above.
   const since2020 = year().minus(constant(2020, 'yr')).atLeast(0)
   const cleaner = c.param('heat_factor_trend').times(since2020).neg().exp()
   const co2 = p.flow(
     'co2',
     {
       unit: 'MtCO2/yr',
-      levers: ['L-3RETRO'],
+      levers: ['L-3RETRO', 'L-HEAT'],
       title: { ko: '열 CO2', zh: '供热二氧化碳', en: 'CO2 of heat' },
       quality: 'estimated',
     },
     () =>
       district()
-        .plus(industrial())
+        .plus(industrial().times(cleaner))
         .times(c.param('ef_heat_default'))
-        .times(cleaner)
         .times(c.param('fit_heat'))
-        .minus(spared())
+        .minus(sources.spared())
         .atLeast(0),
   )
-  return { co2 }
+  return { co2, forgone: sources.forgone }
 }

@@ -1,30 +1,48 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile, constant, total } from '../engine/index.ts'
+import { type Compiled, compile, constant, type Expr, sum, sumRegions, total } from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
-import { type Context, context, nation, oneYear, province, technology, years } from './context.ts'
+import { type PowerMarket, powerMarket } from './carbon/power.ts'
+import { industryCosts, industryPrices } from './carbon/works.ts'
+import { type Context, cohort, context, nation, oneYear, province, technology, years } from './context.ts'
 import { drivers, one } from './drivers.ts'
+import { electrification, finalShare } from './fuels/electrification.ts'
+import { mining } from './fuels/mining.ts'
+import { nonCo2 } from './fuels/non-co2.ts'
 import { ownUse } from './fuels.ts'
 import { heat } from './heat.ts'
-import { aluminium, aluminiumAccounts } from './industry/aluminium.ts'
+import { type Aluminium, aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
+import { hydrogenSteel } from './industry/hydrogen.ts'
+import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
-import { steel } from './industry/steel.ts'
+import { recovered } from './industry/recovered.ts'
+import { type Steel, steel } from './industry/steel.ts'
+import { materials } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
+import { asking, ownFlexibility } from './power/connection.ts'
+import { consumptionFactor } from './power/consumption-factor.ts'
 import { powerCost } from './power/cost.ts'
 import { electricityDemand } from './power/demand.ts'
 import { dispatch } from './power/dispatch.ts'
 import { type PowerEmissions, powerEmissions } from './power/emissions.ts'
+import { flexibility } from './power/flexibility.ts'
 import { vre } from './power/hours.ts'
+import { prices } from './power/price.ts'
 import { quota } from './power/quota.ts'
 import { retrofits } from './power/retrofit.ts'
 import { relief, storage } from './power/storage.ts'
 import { cars } from './transport/car.ts'
 import { freight } from './transport/freight.ts'
+import { freightShift } from './transport/freight-shift.ts'
+import { fuelCellTrucks } from './transport/fuel-cell.ts'
+import { pollutants } from './transport/pollutants.ts'
+import { publicFleets } from './transport/public-fleet.ts'
+import { vehicleToGrid } from './transport/vehicle-to-grid.ts'
 
 export { firstYear, lastYear, nation, powertrain, province, technology, years } from './context.ts'
 export { type Facts, lastObserved } from './facts.ts'
@@ -42,22 +60,47 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const metal = aluminium(c)
-  const saving = efficiency(c)
-  const steelMaking = steel(c, made.steel, saving.intensity)
-  const cementMaking = cement(c, made.cement, saving.intensity)
-  const other = otherIndustry(c, d, saving.intensity, saving.policy)
+  const scrapped = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => scrapped.displaced())
+  const saving = efficiency(c, instruments(c, d.secondary).pace)
+  const worksPrices = industryPrices(c)
+  const hydrogen = hydrogenSteel(c, () => ({
+    renewable: costBefore('solar_utility').atMost(costBefore('wind_onshore')),
+    gridFactor: power.nationFactor(),
+    demand: made.steel(),
+    retiring: steelMaking.retiring(),
+    coke: steelMaking.coke(),
+    carbon: worksPrices.felt(),
+  }))
+  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap, hydrogen)
+  const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
+  const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
-  const trucks = freight(c, d)
+  const busesAndTaxis = publicFleets(c, fleet)
+  const fuelCells = fuelCellTrucks(c, () => power.factor)
+  const trucks = freight(c, d, (base) => {
+    const shifted = freightShift(c, base)
+    return {
+      road: shifted.road().plus(c.ofLeaves(busesAndTaxis.co2Change())).minus(fuelCells.spared()),
+      other: shifted.other(),
+    }
+  })
+  pollutants(c, { byAge: fleet.byAge, driven: fleet.driven, truckCo2: trucks.road })
 
   const consumption = electricityDemand(c, d, () => ({
     steel: steelMaking.electricity,
     aluminium: metal.electricity,
     cement: cementMaking.electricity,
-    charging: fleet.charging,
-    storage: store.losses(),
+    charging: fleet.charging.plus(c.ofLeaves(busesAndTaxis.charging())),
+    chargingHeld: c.ofLeaves(busesAndTaxis.chargingHeld()),
+    storage: total([store.losses(), cars2grid.losses(), flexible.losses()]),
+    hydrogen: fuelCells.electricity(),
     capture: caught.penalty(),
+    heat: warmth.forgone(),
+    electrified: switched.electricity(),
+    miningSaved: mines.saved(),
     industrySaved: one.minus(saving.policy()),
+    priced: market.answer(),
   }))
   // Costs and need are last year's: that is where the loop from supply to demand is cut.
   const plants = capacity(c, () => signals)
@@ -69,22 +112,52 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const pairedVre = p.aux('vre_paired', { unit: 'GW/yr' }, () =>
     total((['wind_onshore', 'wind_offshore', 'solar_utility'] as const).map((k) => plants.additions(k))),
   )
-  const store = storage(c, () => ({ paired: pairedVre(), vre: vreStanding() }))
+  const cars2grid = vehicleToGrid(c, fleet)
+  const store = storage(c, () => ({
+    paired: pairedVre(),
+    vre: vreStanding(),
+    own: ownFlexible(),
+    spread: price.spread(),
+    consumption: usedBefore(),
+  }))
+  const flexible = flexibility(
+    c,
+    () => usedBefore(),
+    () => price.shifted(),
+  )
+  const price = prices(c, () => ({
+    coalMade: coalBefore(),
+    coalStanding: plants.opening('coal'),
+    consumption: usedBefore(),
+    peak: flexible.peak(),
+  }))
   const relieved = p.aux(
     'flexibility.relief',
     {
       unit: '1',
       publish: true,
       quality: 'estimated',
-      levers: ['L-STOR', 'L-3RETRO'],
+      levers: ['L-STOR', 'L-3RETRO', 'L-FLEX', 'L-MARKET', 'L-V2G'],
       title: {
         ko: '유연성이 줄이는 출력제한 비중',
         zh: '灵活性减少的弃电比例',
         en: 'Part of added curtailment that flexibility avoids',
       },
     },
-    () => relief(c, store.opening().plus(retro.regulation()), vreStanding()),
+    () =>
+      relief(
+        c,
+        total([store.opening(), retro.regulation(), flexible.capacity(), cars2grid.flexible()]),
+        vreStanding(),
+      ),
   )
+  const usedBefore = p.lag('consumption.before', consumption, () => consumption2015())
+  const consumption2015 = p.input('consumption_2015', {
+    unit: 'TWh/yr',
+    steady: true,
+    read: (code) => c.facts.cell('electricity', [code, 2015], 'consumption_twh'),
+    provenance: (code) => c.facts.provenance('electricity', [code, 2015]),
+  })
   const energy = dispatch(c, plants, consumption, relieved)
   const rps = quota(c, energy, consumption)
   const hoursBefore = c.model
@@ -92,6 +165,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     .lag('hours.before', energy.hours, (k) =>
       c.param(k.label === 'coal' ? 'hours_coal' : k.label.startsWith('solar') ? 'hours_pv' : 'hours_wind'),
     )
+  const ownFlexible = ownFlexibility(c, () => ({
+    required: rps.requiredEnergy,
+    added: pairedVre(),
+    energy: total(
+      asking.elements.map((k) => plants.additions(k.label).times(hoursBefore(k.label)).times(oneYear)),
+    ),
+  }))
   const cost = powerCost(c, plants, (k) => hoursBefore(k))
   const costBefore = c.model
     .subsystem('power', { level: province, file: 'src/model/index.ts' })
@@ -113,17 +193,72 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
           .times(energy.vreShareBefore()),
       )
     },
+    // storage and demand that answers stand in for coal at the peak; the energy of a year they cannot make
     coalShort: coalBefore()
       .over(c.param('hours_coal_most'))
-      .minus(plants.opening('coal'))
       .minus(store.firm())
+      .minus(cars2grid.firm())
+      .minus(flexible.firm())
+      .atLeast(coalBefore().over(c.param('hours_coal_limit')))
+      .minus(plants.opening('coal'))
       .atLeast(0)
       .over(oneYear),
     energyNeed: energy.energyNeed,
     fullLoadHours: (k: { label: string }) => hoursBefore(k.label as 'coal'),
     quotaResponse: rps.response(),
+    roofSolar: plants.opening('solar_distributed'),
+    consumption: usedBefore(),
   }
-  const power: PowerEmissions = powerEmissions(c, plants, energy, retro, () => caughtAtPower)
+  const power: PowerEmissions = powerEmissions(
+    c,
+    plants,
+    energy,
+    retro,
+    () => caughtAtPower,
+    () => market.saved(),
+  )
+  consumptionFactor(c, energy, power.co2)
+  const oldPlants = p.aux('coal.built_before_2005', { unit: '1' }, () =>
+    plants
+      .vintages('coal', cohort.at('pre2000'))
+      .plus(plants.vintages('coal', cohort.at('2000')))
+      .overOr(
+        sum(cohort, (v) => plants.vintages('coal', v)),
+        0,
+      ),
+  )
+  const market: PowerMarket = powerMarket(c, () => ({
+    netRate: power.netRate(),
+    factor: power.coalFactor(),
+    generation: energy.generation('coal'),
+    total: energy.total(),
+    old: oldPlants(),
+  }))
+  industryCosts(
+    c,
+    () => [
+      {
+        name: 'steel',
+        co2: steelMaking.fuelCo2(),
+        output: made.steel(),
+        title: { ko: '철강의 배출권 순비용', zh: '钢铁碳配额净成本', en: 'Net cost of allowances to steel' },
+      },
+      {
+        name: 'cement',
+        co2: cementMaking.fuelCo2().plus(cementMaking.process()),
+        output: cementMaking.clinker(),
+        title: {
+          ko: '시멘트의 배출권 순비용',
+          zh: '水泥碳配额净成本',
+          en: 'Net cost of allowances to cement',
+        },
+      },
+    ],
+    () => ({
+      inMarket: steelMaking.fuelCo2().plus(cementMaking.fuelCo2()).over(c.param('ef_tce_coal')),
+      outside: other.fuels(),
+    }),
+  )
   const caught = capture(
     c,
     () => ({
@@ -151,29 +286,56 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       plugInsSold: fleet.plugIns,
     },
   )
-  const warmth = heat(c, d, () => ({ capacity: retro.heat, netRate: power.netRate }))
+  materials(c, {
+    cars: { ...fleet, sales: fleet.salesBy },
+    publicPlugIns: busesAndTaxis.plugIns,
+    additions: plants.additions,
+    storage: store.additions,
+    aluminium: metal.output,
+  })
+  const warmth = heat(c, d, () => ({
+    capacity: retro.heat,
+    netRate: power.netRate,
+    coal: () => plants.opening('coal'),
+    nuclear: () => plants.opening('nuclear'),
+  }))
   const rooms = buildings(c, d)
+  const fuelOf = {
+    homes: () => rooms.homes(),
+    services: () => rooms.services(),
+    industry: () => other.co2().minus(other.chemicals()),
+  }
+  const switched = electrification(c, () => ({ fuel: (use) => fuelOf[use.label](), price: price.user() }))
+  const afterSwitch = c.model.subsystem('electrification', { level: province, file: 'src/model/index.ts' })
+  const left = (name: 'homes' | 'services' | 'industry', all: () => Expr) =>
+    afterSwitch.aux(`fuel_left.${name}`, { unit: 'MtCO2/yr', levers: ['L-ELEC'] }, () =>
+      all().minus(switched.spared(name)),
+    )
   const bof = steelMaking.bof
   const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: trucks.road, bof }))
-  accounts(c, {
+  const mines = mining(c, energyIndustry.rawCoal)
+  nonCo2(c, d, mines.methane)
+  const { finalFuel } = accounts(c, {
     electricity: power.co2,
     heat: warmth.co2,
     steel: steelMaking.fuelCo2,
     cement: cementMaking.fuelCo2,
-    otherIndustry: other.co2,
+    otherIndustry: left('industry', () => other.co2()),
+    hydrogen: fuelCells.hydrogenCo2,
     aluminiumOutput: metal.output,
     cars: fleet.co2,
     freight: trucks.road,
     otherTransport: trucks.other,
     ownUse: energyIndustry.co2,
-    homes: rooms.homes,
-    services: rooms.services,
+    homes: left('homes', () => rooms.homes()),
+    services: left('services', () => rooms.services()),
     cementProcess: cementMaking.process,
     bof,
     capture: caught,
     gdp: d.gdp,
     secondary: d.secondary,
   })
+  finalShare(c, consumption, finalFuel)
 
   const codes = catalog.provinces().map((region) => region.code)
   const compiled = compile(

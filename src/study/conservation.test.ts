@@ -102,6 +102,12 @@ describe('electricity', () => {
         expect(value).toBeGreaterThan(100)
         expect(near(value, into[y] as number)).toBe(true)
       })
+      const [sent, arrived, lost] = ['sent', 'arrived', 'losses'].map(
+        (one) => run.series(`power.uhv.${one}`, 'CHN') as Float64Array,
+      )
+      sent?.forEach((value, y) => {
+        expect(near(value, (arrived?.[y] as number) + (lost?.[y] as number))).toBe(true)
+      })
     }
   })
 
@@ -133,13 +139,14 @@ describe('electricity', () => {
           // from the pool comes what the province is short of and does not burn fuel for
           const fromPool = here('short') - here('fossil_need')
           const toPool = here('surplus') - here('spilled')
-          if (!near(generation + here('imports') - here('exports') + fromPool - toPool, need))
+          const channels = here('uhv.arrived') - here('uhv.sent')
+          if (!near(generation + here('imports') - here('exports') + channels + fromPool - toPool, need))
             wrong.push(`${scenario.name} ${region} ${year}`)
           if (fromPool < -1e-9 || toPool < -1e-9) wrong.push(`${scenario.name} ${region} ${year}: pool`)
           taken += fromPool
           given += toPool
           made += generation
-          used += need
+          used += need + here('uhv.losses')
         }
         if (!near(taken, pool) || !near(given, pool)) wrong.push(`${scenario.name} ${year}: pool ${pool}`)
         if (!near(made, used)) wrong.push(`${scenario.name} ${year}: nation ${made} for ${used}`)
@@ -193,7 +200,10 @@ describe('stocks', () => {
       (at) => at('transport.car.sales_total'),
     )
     holds(
-      (at) => at('industry.steel.output.bf_bof') + at('industry.steel.output.eaf'),
+      (at) =>
+        at('industry.steel.output.bf_bof') +
+        at('industry.steel.output.eaf') +
+        at('industry.steel.hydrogen.made'),
       (at) => at('industry.steel.made'),
     )
   })
@@ -201,7 +211,9 @@ describe('stocks', () => {
 
 describe('limits', () => {
   it('nothing is negative that cannot be, shares stay between none and all', () => {
-    const signed = /^drivers\.gdp_growth$|^transport\.car\.price_gap$|^power\.storage\.margin$/
+    // growth and margins, and what is told against the plan
+    const signed =
+      /^drivers\.gdp_growth$|\.price_gap$|\.storage\.margin$|\.supply\.award$|\.charging\.worth$|\.shift\.moved$|^carbon\.ets\.(\w+_cost|power_price)$/
     const wrong: string[] = []
     for (const [name, run] of runs) {
       for (const variable of run.variables) {

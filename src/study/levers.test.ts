@@ -23,6 +23,8 @@ const setting = (strength: number, more: Partial<LeverSetting> = {}): LeverSetti
 /** What each lever is there to lower. */
 const lowers: [lever: string, variable: string][] = [
   ['L-VRE', 'power.generation.coal'],
+  ['L-DPV', 'power.generation.coal'],
+  ['L-UHV', 'power.spilled'],
   ['L-NUC', 'power.generation.coal'],
   ['L-RETIRE', 'power.capacity.coal'],
   ['L-EE', 'co2.industry'],
@@ -35,13 +37,69 @@ const lowers: [lever: string, variable: string][] = [
   ['L-3RETRO', 'power.curtailment.extra'],
   ['L-3RETRO', 'co2.power_heat.heat'],
   ['L-RPS', 'power.generation.coal'],
+  ['L-HEAT', 'co2.power_heat.heat'],
+  ['L-GRIDCONN', 'power.generation.coal'],
+  ['L-FLEX', 'power.curtailment.extra'],
+  ['L-MARKET', 'power.curtailment.extra'],
+  ['L-ELEC', 'co2.residential'],
+  ['L-ELEC', 'co2.not_in_table'],
+  ['L-ELEC', 'co2.industry'],
+  ['L-MINE', 'fuels.mining.electricity'],
+  ['L-MINE', 'non_co2.methane_mines'],
+  ['L-NONCO2', 'non_co2.n2o_industry'],
+  ['L-NONCO2', 'non_co2.hfc'],
   ['L-AL', 'industry.aluminium.made'],
   ['L-AL', 'power.demand.aluminium'],
   ['L-CCUS', 'co2.fuel_total'],
   ['L-CCUS', 'co2_process.cement'],
   ['L-DUAL', 'transport.car.co2'],
   ['L-PLATE', 'transport.car.co2'],
+  ['L-SUPPLY', 'transport.car.co2'],
+  ['L-MAAS', 'transport.car.co2'],
+  ['L-PUBFLEET', 'transport.public.co2'],
+  ['L-FREIGHT', 'co2.transport'],
+  ['L-CN6', 'transport.nox'],
+  ['L-CN6', 'transport.pm'],
+  ['L-H2TRUCK', 'co2.transport'],
+  ['L-V2G', 'power.curtailment.extra'],
+  ['L-TARIFF', 'co2.industry'],
+  ['L-GFIN', 'co2.industry'],
+  ['L-GFIN', 'power.generation.coal'],
+  ['L-TAX', 'co2.industry'],
+  ['L-TAX', 'industry.steel.co2_fuel'],
+  ['L-GPP', 'co2.industry'],
+  ['L-GMFG', 'co2.industry'],
+  ['L-SME', 'co2.industry'],
+  ['L-CAPACITY', 'co2.industry'],
+  ['L-ETS', 'power.coal.net_rate'],
+  ['L-ETS', 'co2.industry'],
+  ['L-EUR', 'co2.industry'],
+  ['L-SCRAP', 'industry.steel.co2_fuel'],
+  ['L-SCRAP', 'industry.aluminium.made'],
+  ['L-H2DRI', 'industry.steel.co2_fuel'],
 ]
+
+/** What doubling today's strength takes from Shandong's CO2 in 2040 at least, Mt; a few instruments are weak. */
+const least: Record<string, number> = {
+  'L-PLATE': 0.1,
+  'L-TARIFF': 0.5,
+  'L-GFIN': 0.5,
+  'L-GPP': 0.1,
+  'L-GMFG': 0.3,
+  'L-SME': 0.1,
+  'L-CAPACITY': 0.1,
+  'L-EUR': 0.5,
+  'L-SUPPLY': 0.02,
+  'L-MAAS': 0.01,
+  'L-PUBFLEET': 0.3,
+  'L-FREIGHT': 0.3,
+  // trucks on today's hydrogen add
+  'L-H2TRUCK': -1,
+  'L-V2G': 0.1,
+  'L-MARKET': 0.1,
+  'L-MINE': 0.1,
+  'L-H2DRI': 0.5,
+}
 
 const most = (lever: string): number => bench.catalog.lever(lever).strength.max
 const nation = (scenario: Scenario, variable: string): Float64Array =>
@@ -88,7 +146,7 @@ describe('more of a lever', () => {
       { numRuns: 12 },
     )
 
-  const inSum = ['L-RETIRE', 'L-RPS']
+  const inSum = ['L-RETIRE', 'L-RPS', 'L-DPV', 'L-GRIDCONN', 'L-UHV']
   it.each(lowers.filter(([lever]) => !inSum.includes(lever)))(
     '%s never raises %s, however strong, early or fast',
     (lever, variable) => pairs(lever, variable, (full, less) => expect(above(full, less)).toEqual([])),
@@ -106,22 +164,28 @@ describe('more of a lever', () => {
     })
   })
 
-  it('L-RPS never raises the coal power made to 2060, nor that of a single year by two hundredths', () => {
-    // Where all of wind and solar that can be built is built, what a short province builds at home is not built
-    // where the sun is stronger: for some years more coal may burn.
-    pairs('L-RPS', 'power.generation.coal', (full, less) => {
-      const made = (series: Float64Array) => series.reduce((total, one) => total + one, 0)
-      expect(made(full)).toBeLessThanOrEqual(made(less) * (1 + 1e-9))
-      full.forEach((one, y) => {
-        expect(one).toBeLessThan((less[y] as number) * 1.02)
+  const never = '%s never raises the sum of %s to 2060, nor a single year by two hundredths'
+  it.each(lowers.filter(([lever]) => inSum.includes(lever) && lever !== 'L-RETIRE'))(
+    never,
+    (lever, variable) => {
+      // Where all of wind and solar that can be built is built, what a short province builds at home, what stands on
+      // roofs or waits no longer is not built where the sun is stronger: for some years more coal may burn. Channels
+      // make bases build a year before the lines are full.
+      pairs(lever, variable, (full, less) => {
+        const made = (series: Float64Array) => series.reduce((total, one) => total + one, 0)
+        expect(made(full)).toBeLessThanOrEqual(made(less) * (1 + 1e-9))
+        full.forEach((one, y) => {
+          expect(one).toBeLessThanOrEqual((less[y] as number) * 1.02)
+        })
       })
-    })
-  })
+    },
+  )
 
   it.each(lowers)('%s at its most lowers %s in 2040 by a tenth of a per cent and more', (lever, variable) => {
     const at = (strength: number) =>
       bench.value(bench.moved({ [lever]: setting(strength) }), variable, 'CHN', 2040)
-    expect(at(most(lever))).toBeLessThan(at(0) * 0.999)
+    // nine tenths of what government buys of listed goods was green already
+    expect(at(most(lever))).toBeLessThan(at(0) * (lever === 'L-GPP' ? 0.9995 : 0.999))
   })
 
   it('changes no bit before it starts, and some after', () => {
@@ -133,7 +197,7 @@ describe('more of a lever', () => {
         expect(differing(base, other).length, `${lever} ${strength}`).toBeGreaterThan(0)
       }
     }
-  }, 60_000)
+  }, 300_000)
 
   it('set as it stands, or at 0 where there is none, changes no bit', () => {
     const base = bench.study.run(bench.current)
@@ -142,28 +206,37 @@ describe('more of a lever', () => {
       const stands = bench.current.levers[lever] ?? []
       // capture ends by itself in 2031: put after that, today's strength would not be as it stands
       if (stands.every((one) => one.start < moves)) {
-        const same = setting(stands.at(-1)?.strength as number)
+        const last = stands.at(-1) as LeverSetting
+        const same = setting(last.strength, { regions: last.regions })
         expect(differing(base, bench.study.run(bench.moved({ [lever]: same }))), lever).toEqual([])
       } else expect(lever).toBe('L-CCUS')
       const off = { ...zero, levers: { [lever]: [setting(0)] } }
       expect(differing(none, bench.study.run(off)), lever).toEqual([])
     }
-  }, 60_000)
+  }, 300_000)
 
   it('in one province changes that province more than any other', () => {
     const base = bench.study.run(bench.current)
-    // Credits are balanced for the nation: set in one province they count by the cars sold there.
-    for (const lever of bench.study.levers.filter((one) => one !== 'L-DUAL')) {
-      // Shandong, which has some of everything but a plate quota
-      const shandong = lever === 'L-PLATE' ? '110000' : '370000'
-      const local = bench.study.run(bench.moved({ [lever]: setting(most(lever), { regions: [shandong] }) }))
+    // Credits are balanced for the nation: set in one province they count by the cars sold there. China 6 moves no CO2.
+    // Scrap is one market: what one province collects is melted where the works are. A channel moves CO2 from where its
+    // power is used to where it is made.
+    const national = ['L-DUAL', 'L-CN6', 'L-SCRAP', 'L-UHV']
+    for (const lever of bench.study.levers.filter((one) => !national.includes(one))) {
+      // Shandong, which has some of everything but a plate quota and much coal; Beijing and Shanxi have these
+      const shandong = { 'L-PLATE': '110000', 'L-MINE': '140000' }[lever] ?? '370000'
+      const run = (strength: number) =>
+        bench.study.run(bench.moved({ [lever]: setting(strength, { regions: [shandong] }) }))
+      // as published nothing waits for the grid, most mines are green: what the rule does shows where it is lifted
+      const from = ['L-GRIDCONN', 'L-MINE'].includes(lever) ? run(0) : base
+      const account = lever === 'L-NONCO2' ? 'non_co2.total' : 'co2.fuel_total'
+      const local = run(most(lever))
       const change = (region: string) => {
-        const [a, b] = [base, local].map((run) => run.series('co2.fuel_total', region)?.[2040 - firstYear])
+        const [a, b] = [from, local].map((one) => one.series(account, region)?.[2040 - firstYear])
         return (b as number) - (a as number)
       }
       const others = base.regions.filter((one) => one !== 'CHN' && one !== shandong)
       const largest = Math.max(...others.map((one) => Math.abs(change(one))))
-      expect(change(shandong), lever).toBeLessThan(lever === 'L-PLATE' ? -0.1 : -1)
+      expect(change(shandong), lever).toBeLessThan(-(least[lever] ?? 1))
       // under one national cap what Shandong no longer smelts leaves room to others
       const part = lever === 'L-AL' ? 0.6 : 0.5
       expect(largest, lever).toBeLessThan(part * Math.abs(change(shandong)))
@@ -205,8 +278,15 @@ describe('the perverse and the honest', () => {
     // At their central values both routes take 430 kWh/t, so the shift itself moves nothing; at the high value of
     // the furnace it does.
     const high = bench.catalog.parameter('steel_eaf_elec').high as number
+    // hydrogen steel follows the blast furnaces that are left: without it, so that only the shift is seen
+    const noHydrogen = { 'L-H2DRI': setting(0, { ramp: 0 }) }
     const at = (levers: Record<string, LeverSetting>, variable: string) =>
-      bench.value({ ...bench.moved(levers), assumptions: { steel_eaf_elec: high } }, variable, 'CHN', 2040)
+      bench.value(
+        { ...bench.moved({ ...noHydrogen, ...levers }), assumptions: { steel_eaf_elec: high } },
+        variable,
+        'CHN',
+        2040,
+      )
     const change = (variable: string) => at({ 'L-EAF': setting(most('L-EAF')) }, variable) - at({}, variable)
     const furnace = high - (bench.catalog.parameter('steel_bof_elec').central as number)
     const added = (furnace / 1000) * change('industry.steel.output.eaf')

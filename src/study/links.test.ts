@@ -21,15 +21,21 @@ const notYet: Record<string, string[]> = {
     'capex_wind_off_2024',
     'hours_wind_off',
     'base_realisation',
-    'polysi_kwh',
+    // roofs follow diffusion; what plans said of them is kept to compare
+    'plan_solar_distributed_2015',
+    'plan_solar_distributed_2021',
+    'plan_solar_distributed_2026',
+    'plan_solar_distributed_2031',
+    'plan_solar_distributed_2036',
   ],
+  // consumption of the statistics holds the losses of grids; curtailment of today is in the hours
+  'L-UHV': ['curtail_pv', 'curtail_wind', 'grid_losses'],
+  'L-DPV': ['capex_pv_dist_2024', 'dpv_hh_subsidy_2021'],
   'L-NUC': [
     'nuc_capex',
     'nuc_build_time',
     'nuc_approvals',
     'nuc_tariff',
-    'nuc_heat_haiyang_2021',
-    'nuc_power_loss_heat',
     'nuc_htr_mw',
     'nuc_acp100_mw',
     'desal_kwh',
@@ -39,7 +45,6 @@ const notYet: Record<string, string[]> = {
     'ind_ci_cut_rate',
     'ind_ei_13fyp',
     'ind_ei_outturn_2021',
-    'ee_price_elast',
     'ee_benchmark_share',
     'bm_steel_bf',
     'bm_cement_clinker',
@@ -48,29 +53,30 @@ const notYet: Record<string, string[]> = {
     'chlor_dc',
     'chlor_zero_gap_saving',
   ],
-  'L-EAF': [
-    'bm_steel_bf',
-    'steel_bof_energy',
-    'steel_bof_ef',
-    'steel_avg_ef',
-    'steel_eaf_total',
-    'steel_eaf_share_target',
-  ],
+  'L-EAF': ['bm_steel_bf', 'steel_bof_energy', 'steel_bof_ef', 'steel_avg_ef', 'steel_eaf_share_target'],
   'L-CEM': ['bm_cement_clinker', 'cem_altraw_saving'],
   'L-CHOICE': [
     'ef_gasoline_t',
     'ef_gasoline_wtt',
     'battery_elec',
     'li_ef',
-    'logit_charger',
-    'logit_range',
     'batt_price_2020',
     'batt_price_2024',
+    // counts private ones too; what buyers are asked about is public
     'chargers_2024',
-    'nev_stock_2024',
     'charge_twh_2024',
   ],
   'L-SUBSIDY': [],
+  'L-HEAT': [],
+  // shares observed in 2020, to compare
+  'L-ELEC': ['elec_final_2020', 'elec_ind_share_2020'],
+  'L-MINE': [],
+  // the year of the freeze is a step of the equation
+  'L-NONCO2': ['nonco2_hfc_phase'],
+  'L-MARKET': [],
+  'L-GRIDCONN': [],
+  // gas units are built by their own programme; curtailment of today is in the hours
+  'L-FLEX': ['capex_gas_cc', 'curtail_pv', 'curtail_wind'],
   // costs and shares that are results here, or points on the way
   'L-STOR': ['stor_cost_2022', 'stor_cost_2024', 'stor_cost_target_2025'],
   'L-3RETRO': ['coal_scc_2020'],
@@ -106,8 +112,47 @@ const notYet: Record<string, string[]> = {
     'dc_threshold',
     'ef_gasoline_t',
   ],
+  // what a share of costs says is read from prices; the ratio of hours is the power market's
+  'L-TARIFF': ['al_power_share', 'ni_rkef_kwh'],
+  // loans carry nine tenths of green finance; refinancing by the central bank is in their rate
+  'L-GFIN': ['gfin_cerf_rate', 'gfin_cerf_share', 'gfin_greenium_bp'],
+  // tax on profits, which the model has none of
+  'L-TAX': ['tax_cit_holiday', 'tax_env', 'tax_resource_income'],
+  'L-GMFG': ['gmfg_plants_2020'],
+  // gas and heat are near their benchmarks; offsets are not told apart from allowances; what is covered is a result
+  'L-ETS': [
+    'ets_bm_1920_gas',
+    'ets_bm_1920_heat',
+    'ets_bm_1920_unconv',
+    'ets_bm_2021_heat',
+    'ets_bm_2021_unconv',
+    'ets_bm_2022_gas',
+    'ets_bm_2022_unconv',
+    'ets_ccer',
+    'ets_cover_2023',
+    'ets_cover_2024',
+  ],
+  // what the chain of metal in use gives as a result; what recycled metal emits is in the energy of other industry
+  'L-SCRAP': [
+    'al_recycled',
+    'al_recycled_2025',
+    'cem_altraw_saving',
+    'scrap_growth',
+    'scrap_steel_res_2021',
+    'scrap_steel_use_2020',
+  ],
   // plates of single cities wait for cities
   'L-PLATE': ['plate_beijing', 'plate_shanghai_price', 'quota_nev_share'],
+  'L-SUPPLY': [],
+  'L-PUBFLEET': [],
+  'L-FREIGHT': [],
+  'L-MAAS': [],
+  // particles are counted, not weighed; limits of test cycles that trucks on the road do not keep
+  'L-CN6': ['cn5_nox_hd', 'cn6_nox_hd_whsc', 'cn6_pn_ld'],
+  // buses of the clusters are counted as trucks
+  'L-H2TRUCK': ['fcbus_kg'],
+  // a count of projects
+  'L-V2G': ['v2g_projects_2025'],
 }
 
 describe('item -> lever -> parameter -> equation', () => {
@@ -178,11 +223,11 @@ describe('item -> lever -> parameter -> equation', () => {
         marked.filter((def) => !reached.has(def) && !scaled(def)).map((def) => def.name),
         id,
       ).toEqual([])
-      // and it reaches what the accounts publish
-      expect(
-        [...reached].some((def) => (def as { name: string }).name === 'co2.fuel_total'),
-        id,
-      ).toBe(true)
+      // and it reaches what the accounts publish: CO2, but for China 6 and other gases, which have accounts of their own
+      const reaches = (name: string) => [...reached].some((def) => (def as { name: string }).name === name)
+      const own: Record<string, string> = { 'L-CN6': 'transport.nox', 'L-NONCO2': 'non_co2.total' }
+      expect(reaches(own[id] ?? 'co2.fuel_total'), id).toBe(true)
+      if (id === 'L-CN6') expect(reaches('co2.fuel_total')).toBe(false)
     }
   })
 

@@ -2,19 +2,15 @@ import type { CatalogIndex, Fit } from '../catalog/index.ts'
 import {
   allocate,
   type Compiled,
-  checkFinite,
-  checkInputs,
-  checkRun,
   type Equation,
   hasLanes,
   type InputDef,
   type Instance,
-  interpret,
   type Memory,
   openInstance,
   valueAt,
 } from '../engine/index.ts'
-import { toText } from '../engine/why.ts'
+import { checkFinite, checkInputs, checkRun, interpret, toText } from '../engine/why.ts'
 import { firstYear, type TransitionModel, transitionModel, years } from '../model/index.ts'
 import { strengthIn } from './strength.ts'
 import type { Scenario } from './types.ts'

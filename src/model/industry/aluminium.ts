@@ -22,10 +22,11 @@ export interface Aluminium {
 
 /**
  * Output of smelters: observed to the last year (through an anchor), then demand, held under the capacity cap of
- * 45 Mt. The cap cuts what the nation would make beyond it, in each province by the same part. Stepped tariffs close
- * the gap of electricity to the benchmark.
+ * 45 Mt. The cap cuts what the nation would make beyond it, in each province by the same part. Metal recovered beyond
+ * today's policy (`displaced`, Mt/yr of the nation) takes the place of primary metal. Stepped tariffs close the gap of
+ * electricity to the benchmark.
  */
-export function aluminium(c: Context): Aluminium {
+export function aluminium(c: Context, displaced: () => Expr): Aluminium {
   const { facts } = c
   const file = 'src/model/industry/aluminium.ts'
   const n = c.model.subsystem('industry.aluminium', { level: nation, file })
@@ -52,6 +53,8 @@ export function aluminium(c: Context): Aluminium {
     () => before().times(grow(growth)).times(anchor()),
   )
   const wishNation = n.aux('wish', { unit: 'Mt/yr' }, () => sumRegions(wish()))
+  const roomFor = (wanted: Expr): Expr =>
+    c.param('al_capacity_cap').times(c.param('al_utilisation_most')).overOr(wanted, 1).atMost(1)
   const room = n.aux(
     'cap_room',
     {
@@ -59,8 +62,18 @@ export function aluminium(c: Context): Aluminium {
       levers: ['L-AL'],
       title: { ko: '생산능력 상한 여유', zh: '产能上限余量', en: 'Part of the wish the cap allows' },
     },
-    () => c.param('al_capacity_cap').times(c.param('al_utilisation_most')).overOr(wishNation(), 1).atMost(1),
+    () => roomFor(wishNation()),
   )
+  const kept = n.aux('primary_part', { unit: '1', levers: ['L-SCRAP'] }, () =>
+    constant(1, '1').minus(displaced().overOr(wishNation(), 0)).atLeast(0),
+  )
+  const roomKept = n.aux('primary_room', { unit: '1', levers: ['L-AL', 'L-SCRAP'] }, () =>
+    roomFor(wishNation().times(kept())),
+  )
+  const capped = (left: Expr): Expr =>
+    constant(1, '1')
+      .minus(constant(1, '1').minus(left).times(c.lever('L-AL')))
+      .atLeast(0.8)
   const output: Readable<[]> = p.flow(
     'made',
     {
@@ -68,35 +81,67 @@ export function aluminium(c: Context): Aluminium {
       publish: true,
       additive: true,
       quality: 'estimated',
-      levers: ['L-AL'],
+      levers: ['L-AL', 'L-SCRAP'],
       title: { ko: '전해알루미늄 생산', zh: '电解铝产量', en: 'Primary aluminium output' },
     },
-    () =>
-      wish().times(
-        constant(1, '1')
-          .minus(constant(1, '1').minus(room()).times(c.lever('L-AL')))
-          .atLeast(0.8),
-      ),
+    () => wish().times(kept()).times(capped(roomKept())),
   )
-  const before: Stock<[]> = p.lag('made.before', output, () => observed())
+  // The path goes on from what would be made without more recovered metal: what that displaces is not displaced twice.
+  const onPath = p.aux('on_path', { unit: 'Mt/yr', levers: ['L-AL'] }, () => wish().times(capped(room())))
+  const before: Stock<[]> = p.lag('made.before', onPath, () => observed())
 
   // The stepped tariff of 2021 makes every kWh above the benchmark dear.
   const tariff = steps([
     [2015, constant(0, '1')],
     [2022, constant(1, '1')],
   ])
+  // 0.01 CNY/kWh for every 20 kWh/t above the threshold; the mean smelter has no steps, so none are rounded up.
+  const surcharge = p.aux(
+    'surcharge',
+    {
+      unit: 'CNY/kWh',
+      publish: true,
+      quality: 'estimated',
+      title: {
+        ko: '알루미늄 누진 전력요금 가산',
+        zh: '电解铝阶梯电价加价',
+        en: 'Stepped surcharge of smelters',
+      },
+    },
+    () => {
+      const threshold = steps([
+        [2015, c.param('al_tariff_2022')],
+        [2023, c.param('al_tariff_2023')],
+        [2025, c.param('al_tariff_2025')],
+      ])
+      const twenties = smeltingBefore().minus(threshold).atLeast(0).over(constant(20, 'kWh/t'))
+      return c.param('al_tariff_step').times(twenties).times(tariff)
+    },
+  )
   const smelting: Readable<[]> = p.aux(
     'smelting_power',
     {
       unit: 'kWh/t',
       publish: true,
       quality: 'estimated',
-      levers: ['L-AL'],
+      levers: ['L-AL', 'L-TARIFF'],
       title: { ko: '알루미늄 전력원단위', zh: '铝液交流电耗', en: 'Smelting electricity' },
     },
     () => {
       const gap = smeltingBefore().minus(c.param('bm_al_smelting')).atLeast(0)
-      const closed = c.param('al_gap_close').times(oneYear).times(c.lever('L-AL')).times(tariff).atMost(1)
+      const yearly = c.param('al_gap_close').times(oneYear).in('1')
+      // What the surcharge saves by its price alone, as a part of the closing that was seen: at most all of it.
+      const priced = surcharge()
+        .over(c.param('tariff_al_price'))
+        .times(c.param('ee_elec_elast_sr').neg())
+        .times(smeltingBefore())
+        .overOr(gap.times(yearly), 0)
+        .atMost(1)
+      const closed = yearly
+        .times(c.lever('L-AL'))
+        .times(tariff)
+        .times(constant(1, '1').plus(priced.times(c.lever('L-TARIFF').minus(1))))
+        .atMost(1)
       return smeltingBefore().minus(gap.times(closed))
     },
   )

@@ -1,8 +1,9 @@
 import { constant, type Readable, type Stock } from '../../engine/index.ts'
+import type { IndustryPrices } from '../carbon/works.ts'
 import { type Context, oneYear, path, province } from '../context.ts'
 
 /** CO2 of cement: process and fuel apart. The lever cuts clinker and brings other fuels. */
-export function cement(c: Context, output: Readable<[]>, intensity: Readable<[]>) {
+export function cement(c: Context, output: Readable<[]>, intensity: Readable<[]>, prices: IndustryPrices) {
   const p = c.model.subsystem('industry.cement', { level: province, file: 'src/model/industry/cement.ts' })
   const cut: Readable<[]> = p.aux('clinker_cut', { unit: '1', levers: ['L-CEM'] }, () =>
     cutBefore()
@@ -50,7 +51,7 @@ export function cement(c: Context, output: Readable<[]>, intensity: Readable<[]>
     () => output().times(clinkerRatio()),
   )
   // Fuel falls with the efficiency index half as fast: kilns are near their limit.
-  const kiln = constant(0.5, '1').plus(intensity().times(0.5))
+  const kiln = constant(0.5, '1').plus(intensity().times(0.5)).times(constant(1, '1').minus(prices.works()))
   const fuelCo2 = p.flow(
     'co2_fuel',
     {
@@ -58,7 +59,7 @@ export function cement(c: Context, output: Readable<[]>, intensity: Readable<[]>
       publish: true,
       additive: true,
       quality: 'estimated',
-      levers: ['L-CEM', 'L-EE'],
+      levers: ['L-CEM', 'L-EE', 'L-ETS', 'L-EUR'],
       title: { ko: '시멘트 연료 CO2', zh: '水泥燃料二氧化碳', en: 'Fuel CO2 of cement' },
     },
     () =>
@@ -76,5 +77,5 @@ export function cement(c: Context, output: Readable<[]>, intensity: Readable<[]>
     },
     () => clinker().times(c.param('cem_process')),
   )
-  return { fuelCo2, process, electricity: output().times(c.param('cem_elec')) }
+  return { clinker, fuelCo2, process, electricity: output().times(c.param('cem_elec')) }
 }

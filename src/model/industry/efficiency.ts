@@ -3,9 +3,12 @@ import { type Context, oneYear, province } from '../context.ts'
 
 /**
  * Energy intensity of industry. It falls by itself, and faster while the efficiency lever holds: the gap between
- * the announced cut and the autonomous one, less rebound.
+ * the announced cut and the autonomous one, less rebound. `pace` is what its instruments make of it.
  */
-export function efficiency(c: Context): { intensity: Readable<[]>; policy: Readable<[]> } {
+export function efficiency(
+  c: Context,
+  pace: Readable<[]>,
+): { intensity: Readable<[]>; policy: Readable<[]> } {
   const p = c.model.subsystem('industry.efficiency', {
     level: province,
     file: 'src/model/industry/efficiency.ts',
@@ -25,7 +28,7 @@ export function efficiency(c: Context): { intensity: Readable<[]>; policy: Reada
     },
     () =>
       policyBefore()
-        .times(constant(1, '1').minus(gap.times(c.lever('L-EE')).times(oneYear)))
+        .times(constant(1, '1').minus(gap.times(c.lever('L-EE')).times(pace()).times(oneYear)))
         .atLeast(floor),
   )
   const policyBefore: Stock<[]> = p.lag('policy.before', policy, () => constant(1, '1'))

@@ -1,4 +1,5 @@
 import { constant, type Elem, type Expr, type Readable, type Stock, sum } from '../../engine/index.ts'
+import type { IndustryPrices } from '../carbon/works.ts'
 import { type Context, fuel, oneYear, path, province } from '../context.ts'
 import type { Drivers } from '../drivers.ts'
 import { energyShare2020 } from '../shares.ts'
@@ -7,7 +8,13 @@ import { energyShare2020 } from '../shares.ts'
  * Chemicals and the rest of manufacturing and construction: no office reports their fuel by province, so a
  * national amount of 2020 is shared by energy consumed and moves with secondary value added, less efficiency.
  */
-export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, policy: Readable<[]>) {
+export function otherIndustry(
+  c: Context,
+  d: Drivers,
+  intensity: Readable<[]>,
+  policy: Readable<[]>,
+  prices: IndustryPrices,
+) {
   const p = c.model.subsystem('industry', { level: province, file: 'src/model/industry/other.ts' })
   const share2020 = energyShare2020(c, p)
   const activity = p.aux(
@@ -50,6 +57,7 @@ export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, p
   ])
   const otherMix = mix(otherCoal, c.param('other_gas_share'))
 
+  const kept = constant(1, '1').minus(prices.others())
   const chemicals = p.flow(
     'chemicals.fuel',
     {
@@ -58,7 +66,7 @@ export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, p
       publish: true,
       additive: true,
       quality: 'estimated',
-      levers: ['L-EE'],
+      levers: ['L-EE', 'L-EUR'],
       title: { ko: '화학 연료', zh: '化工燃料', en: 'Fuel of chemicals' },
     },
     (f) =>
@@ -67,6 +75,7 @@ export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, p
         .times(share2020())
         .times(activity())
         .times(relative)
+        .times(kept)
         .times(chemicalMix(f)),
   )
   // Small boilers gave way to gas and central steam: a steep fall to 2020, then a slower one.
@@ -88,7 +97,7 @@ export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, p
       publish: true,
       additive: true,
       quality: 'estimated',
-      levers: ['L-EE'],
+      levers: ['L-EE', 'L-EUR'],
       title: { ko: '기타 산업 연료', zh: '其他工业燃料', en: 'Fuel of other industry' },
     },
     (f) =>
@@ -98,6 +107,7 @@ export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, p
         .times(activity())
         .times(displaced())
         .times(policy())
+        .times(kept)
         .times(otherMix(f)),
   )
   const factor = (f: Elem): Expr =>
@@ -121,5 +131,8 @@ export function otherIndustry(c: Context, d: Drivers, intensity: Readable<[]>, p
   const chemicalsCo2 = p.aux('chemicals.co2', { unit: 'MtCO2/yr', levers: ['L-EE'] }, () =>
     sum(fuel, (f) => chemicals(f).times(factor(f))),
   )
-  return { co2, chemicals: chemicalsCo2 }
+  const fuels = p.aux('outside_fuel', { unit: 'Mtce/yr' }, () =>
+    sum(fuel, (f) => chemicals(f).plus(other(f))),
+  )
+  return { co2, chemicals: chemicalsCo2, fuels }
 }

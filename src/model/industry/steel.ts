@@ -1,13 +1,5 @@
-import {
-  constant,
-  type Elem,
-  type Expr,
-  logit,
-  type Readable,
-  type Stock,
-  sum,
-  sumRegions,
-} from '../../engine/index.ts'
+import { constant, type Elem, type Expr, logit, type Readable, sum, sumRegions } from '../../engine/index.ts'
+import type { IndustryPrices } from '../carbon/works.ts'
 import {
   type Context,
   firstYear,
@@ -17,8 +9,9 @@ import {
   province,
   route,
   settled,
-  steps,
 } from '../context.ts'
+import type { HydrogenSteel } from './hydrogen.ts'
+import { type ScrapMarket, scrapMarket } from './scrap.ts'
 
 /** Crude steel by route: capacity turns over, output follows cost, scrap and the anchored choice. */
 export interface Steel {
@@ -26,10 +19,21 @@ export interface Steel {
   electricity: Expr
   fuelCo2: Readable<[]>
   bof: Readable<[]>
+  /** Capacity of blast furnaces that ends in the year. */
+  retiring(): Expr
+  /** Fuel CO2 of a tonne of BF-BOF steel. */
+  coke(): Expr
 }
 
-/** Declares steel. `demand` is output of crude steel; `intensity` the efficiency index. */
-export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>): Steel {
+/** Declares steel. `demand` is output of crude steel; `intensity` the efficiency index; `scrap` what was recovered. */
+export function steel(
+  c: Context,
+  demand: Readable<[]>,
+  intensity: Readable<[]>,
+  prices: IndustryPrices,
+  scrap: Readable<[]>,
+  hydrogen: HydrogenSteel,
+): Steel {
   const { facts } = c
   const file = 'src/model/industry/steel.ts'
   const p = c.model.subsystem('industry.steel', { level: province, file })
@@ -43,6 +47,16 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
   const utilisation = (r: Elem): Expr => c.param(r.label === 'eaf' ? 'eaf_utilisation' : 'bof_utilisation')
   const shareOf = (r: Elem): Expr => (r.label === 'eaf' ? share() : constant(1, '1').minus(share()))
 
+  // What hydrogen steel leaves to coke and scrap; it takes the place of coke, which has the same ore.
+  const rest = p.aux('of_coke_and_scrap', { unit: 'Mt/yr', levers: ['L-H2DRI'] }, () =>
+    demand().minus(hydrogen.made()),
+  )
+  const market: ScrapMarket = scrapMarket(
+    c,
+    scrap,
+    () => rest(),
+    () => wish(),
+  )
   const capacity = p.stock('capacity', {
     unit: 'Mt/yr',
     over: [route],
@@ -64,13 +78,25 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
       .times(oneYear)
 
   // Scrap and EAF cost more than hot metal by the gap; support of the lever narrows it.
-  const support = c.lever('L-EAF').times(c.param('eaf_support'))
-  const advantage = support.minus(c.param('scrap_price_gap'))
+  // The refund of value-added tax on scrap is in the gap that was seen: at strength 1 it changes nothing.
+  const refund = c
+    .param('tax_vat_scrap')
+    .times(c.param('vat_rate'))
+    .times(c.param('scrap_price'))
+    .times(c.param('eaf_scrap_per_t'))
+    .times(c.lever('L-TAX').minus(1))
+  const support = c.lever('L-EAF').times(c.param('eaf_support')).plus(refund)
+  // Both routes get the same allowances a tonne: who emits less keeps some. Only new works count on it, and on scrap
+  // that is cheaper than it was.
+  const allowances = prices
+    .felt()
+    .times(c.param('steel_bof_fuel').times(c.param('ef_tce_coal')).minus(c.param('steel_eaf_direct')))
+  const advantage = support.minus(c.param('scrap_price_gap')).plus(allowances).plus(market.cheaper())
   const eafBuild = p.aux(
     'eaf_build_share',
     {
       unit: '1',
-      levers: ['L-EAF'],
+      levers: ['L-EAF', 'L-TAX', 'L-ETS', 'L-SCRAP'],
       title: { ko: '신설 중 전기로 비중', zh: '新增产能电炉占比', en: 'EAF share of new capacity' },
     },
     () => {
@@ -91,7 +117,7 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
     },
     (r) => {
       const kept = sum(route, (s) => capacity(s).minus(retire(s)).times(utilisation(s)))
-      const missing = demand().minus(kept).atLeast(0)
+      const missing = rest().minus(kept).atLeast(0)
       return missing
         .times(r.label === 'eaf' ? eafBuild() : constant(1, '1').minus(eafBuild()))
         .over(utilisation(r))
@@ -105,16 +131,21 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
   const tilt = c.param('steel_choice_slope').times(support).exp()
   const eafAble = capacity('eaf').times(c.param('eaf_utilisation')).times(choice()).times(tilt)
   const bofAble = capacity('bf_bof').times(c.param('bof_utilisation'))
-  const eafShare: Readable<[]> = p.aux(
+  const wish: Readable<[]> = p.aux('eaf_wish', { unit: 'Mt/yr', levers: ['L-EAF', 'L-SCRAP'] }, () =>
+    demand()
+      .times(eafAble.overOr(eafAble.plus(bofAble), 0))
+      .atMost(rest()),
+  )
+  p.aux(
     'eaf_share',
     {
       unit: '1',
       publish: true,
-      levers: ['L-EAF'],
+      levers: ['L-EAF', 'L-SCRAP'],
       quality: 'estimated',
       title: { ko: '전기로 비중', zh: '电炉钢占比', en: 'EAF share' },
     },
-    () => eafAble.overOr(eafAble.plus(bofAble), 0).times(eafRoom()),
+    () => wish().times(market.room()).overOr(demand(), 0),
   )
   const output: Readable<[typeof route]> = p.flow(
     'output',
@@ -127,57 +158,16 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
       quality: 'estimated',
       title: { ko: '조강 생산(공정별)', zh: '粗钢产量(分流程)', en: 'Crude steel by route' },
     },
-    (r) =>
-      r.label === 'eaf' ? demand().times(eafShare()) : demand().times(constant(1, '1').minus(eafShare())),
+    (r) => {
+      const furnaces = wish().times(market.room())
+      return r.label === 'eaf' ? furnaces : rest().minus(furnaces)
+    },
   )
 
-  // Scrap of the nation bounds EAF: what was collected less what converters take, seen a year late.
-  const scrap: Readable<[]> = n.aux(
-    'scrap',
-    { unit: 'Mt/yr', publish: true, title: { ko: '고철 자원', zh: '废钢资源', en: 'Scrap available' } },
-    () =>
-      scrapBefore().times(
-        constant(1, '1').plus(
-          steps([
-            [firstYear, c.param('scrap_growth')],
-            [2036, c.param('scrap_growth').times(0.5)],
-            [2046, c.param('scrap_growth').times(0)],
-          ]).times(oneYear),
-        ),
-      ),
-  )
-  const scrapBefore: Stock<[]> = n.lag('scrap.before', scrap, () =>
-    c
-      .param('scrap_steel_res_2021')
-      .over(oneYear)
-      .times(c.param('scrap_growth').times(-7).times(oneYear).exp()),
-  )
   const outputNation: Readable<[typeof route]> = n.aux(
     'output_national',
     { unit: 'Mt/yr', over: [route] },
     (r) => sumRegions(output(r)),
-  )
-  const outputStart = n.input('output_national.start', {
-    unit: 'Mt/yr',
-    over: [route],
-    steady: true,
-    read: (_, __, [r]) => {
-      const eaf = (facts.national('eaf_share', firstYear) as number) / 100
-      return (facts.national('steel', firstYear) as number) * (r === 'eaf' ? eaf : 1 - eaf)
-    },
-    provenance: () => facts.provenance('national', ['steel', firstYear]),
-  })
-  const madeBefore: Stock<[typeof route]> = n.lag('output_national.before', outputNation, (r) =>
-    outputStart(r),
-  )
-  const eafRoom: Readable<[]> = n.aux(
-    'eaf_room',
-    { unit: '1', title: { ko: '고철 여유', zh: '废钢余量', en: 'Scrap room of EAF' } },
-    () =>
-      scrap()
-        .minus(madeBefore('bf_bof').times(c.param('steel_bof_scrap')))
-        .overOr(madeBefore('eaf').times(c.param('eaf_scrap_per_t')), 1)
-        .atMost(1),
   )
   n.aux(
     'eaf_share',
@@ -187,20 +177,22 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
       levers: ['L-EAF'],
       title: { ko: '전기로 비중', zh: '电炉钢占比', en: 'EAF share' },
     },
-    () => outputNation('eaf').over(sum(route, (r) => outputNation(r))),
+    () => outputNation('eaf').over(sumRegions(demand())),
   )
 
   const bofFuel = p.aux(
     'bof_fuel',
     {
       unit: 'kgce/t',
-      levers: ['L-EE'],
+      levers: ['L-EE', 'L-ETS', 'L-EUR', 'L-SCRAP'],
       title: { ko: '고로-전로 연료 원단위', zh: '长流程燃料单耗', en: 'Fuel of BF-BOF steel' },
     },
     () =>
       c
         .param('steel_bof_fuel')
-        .times(constant(1, '1').minus(c.param('steel_ee_reach').times(constant(1, '1').minus(intensity())))),
+        .times(constant(1, '1').minus(c.param('steel_ee_reach').times(constant(1, '1').minus(intensity()))))
+        .times(constant(1, '1').minus(prices.works()))
+        .times(market.hotMetal()),
   )
   const fuelCo2 = p.flow(
     'co2_fuel',
@@ -209,18 +201,27 @@ export function steel(c: Context, demand: Readable<[]>, intensity: Readable<[]>)
       additive: true,
       publish: true,
       quality: 'estimated',
-      levers: ['L-EAF', 'L-EE'],
+      levers: ['L-EAF', 'L-EE', 'L-H2DRI'],
       title: { ko: '철강 연료 CO2', zh: '钢铁燃料二氧化碳', en: 'Fuel CO2 of steel' },
     },
     () =>
       output('bf_bof')
         .times(bofFuel())
         .times(c.param('ef_tce_coal'))
-        .plus(output('eaf').times(c.param('steel_eaf_direct'))),
+        .plus(output('eaf').times(c.param('steel_eaf_direct')))
+        .plus(hydrogen.co2),
   )
   const bof = p.aux('bof_output', { unit: 'Mt/yr' }, () => output('bf_bof'))
   const electricity = output('eaf')
     .times(c.param('steel_eaf_elec'))
     .plus(output('bf_bof').times(c.param('steel_bof_elec')))
-  return { output, electricity, fuelCo2, bof }
+    .plus(hydrogen.electricity)
+  return {
+    output,
+    electricity,
+    fuelCo2,
+    bof,
+    retiring: () => retire(route.at('bf_bof')),
+    coke: () => bofFuel().times(c.param('ef_tce_coal')),
+  }
 }

@@ -10,6 +10,8 @@ import {
 } from '../../engine/index.ts'
 import { type Context, nation, oneYear, province, steps, type Technology, technology } from '../context.ts'
 import { lastObserved } from '../facts.ts'
+import { asking, connection } from './connection.ts'
+import { distributed } from './distributed.ts'
 
 /** What the choice of new supply looks at; all of it last year's. */
 export interface BuildSignals {
@@ -22,6 +24,10 @@ export interface BuildSignals {
   coalShort: Expr
   /** Energy that last year's shortfall of the quota makes a province build at home, TWh/yr. */
   quotaResponse: Expr
+  /** Distributed solar standing when the year begins, GW. */
+  roofSolar: Expr
+  /** Electricity used last year. */
+  consumption: Expr
 }
 
 /** What the market chooses among when no programme decides. */
@@ -44,6 +50,9 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
   const n = c.model.subsystem('power', { level: nation, file })
   const p = c.model.subsystem('power', { level: province, file })
 
+  // Roofs are covered as owners follow one another, not by a programme.
+  const roofs = distributed(c, () => ({ standing: signals().roofSolar, consumption: signals().consumption }))
+
   // The programme of the plan period, shared by where plants were added lately.
   const shares = Object.fromEntries(
     technology.elements.map(({ label }) => [label, additionShares(c, label)]),
@@ -63,17 +72,21 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
       over: [technology],
       title: { ko: '국가 건설 계획', zh: '全国建设规划', en: 'National build programme' },
     },
-    (k) => steps(planPeriods.map((from) => [from, c.param(`plan_${k.label}_${from}`)] as const)),
+    (k) =>
+      k.label === 'solar_distributed'
+        ? constant(0, 'GW/yr')
+        : steps(planPeriods.map((from) => [from, c.param(`plan_${k.label}_${from}`)] as const)),
   )
   const plan = p.aux(
     'plan',
     {
       unit: 'GW/yr',
       over: [technology],
-      levers: ['L-VRE', 'L-NUC'],
+      levers: ['L-VRE', 'L-NUC', 'L-DPV'],
       title: { ko: '건설 계획', zh: '建设规划', en: 'Build programme' },
     },
     (k) => {
+      if (k.label === 'solar_distributed') return roofs.diffusion()
       const here = announced(k).times(weight(k))
       if (renewables.includes(k.label)) return here.times(c.lever('L-VRE'))
       return k.label === 'nuclear' ? here.times(c.lever('L-NUC')) : here
@@ -127,7 +140,7 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
     },
   )
   const addAnchor = c.anchor(p, 'additions', [technology])
-  const wantedLevers = ['L-VRE', 'L-NUC', 'L-RPS']
+  const wantedLevers = ['L-VRE', 'L-DPV', 'L-NUC', 'L-RPS']
   const wanted = p.aux('wanted', { unit: 'GW/yr', over: [technology], levers: wantedLevers }, (k) => {
     const choosable = chosen.elements.find((one) => one.label === k.label)
     // Coal follows its programme and adequacy: energy the market leaves to coal is made by plants that stand.
@@ -167,6 +180,12 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
     },
     () => c.param('nuclear_supply_limit').overOr(wantedNation('nuclear'), 1).atMost(1),
   )
+  // what can be built, and of farms what the grid takes on
+  const buildable = (k: Elem<Technology>): Expr => {
+    if (k.label === 'nuclear') return wanted(k).times(nuclearRoom())
+    return renewables.includes(k.label) ? wanted(k).times(vreRoom()) : wanted(k)
+  }
+  const { admitted } = connection(c, buildable)
   const built: Readable<[typeof technology]> = p.flow(
     'additions',
     {
@@ -174,12 +193,12 @@ export function buildOut(c: Context, signals: () => BuildSignals): Readable<[typ
       over: [technology],
       publish: true,
       additive: true,
-      levers: wantedLevers,
+      levers: [...wantedLevers, 'L-GRIDCONN'],
       title: { ko: '발전설비 신설', zh: '新增装机', en: 'Capacity added' },
     },
     (k) => {
-      if (k.label === 'nuclear') return wanted(k).times(nuclearRoom())
-      return renewables.includes(k.label) ? wanted(k).times(vreRoom()) : wanted(k)
+      const farm = asking.elements.find((one) => one.label === k.label)
+      return farm ? admitted(farm) : buildable(k)
     },
   )
   return built

@@ -1,5 +1,6 @@
-import { constant, type Readable, type Stock, sum, year } from '../../engine/index.ts'
+import { constant, type Elem, type Expr, type Readable, type Stock, sum, year } from '../../engine/index.ts'
 import {
+  type Cohort,
   type Context,
   cohort,
   cohortYear,
@@ -21,6 +22,8 @@ export interface Capacity {
   opening: Readable<[typeof technology]>
   additions: Readable<[typeof technology]>
   retirement: Readable<[typeof technology]>
+  /** What the retirement programme takes of coal, by cohort, GW/yr. */
+  programmed: (built: Elem<Cohort>) => Expr
 }
 
 /** Declares stocks, retirements and additions. `signals` is called late, when costs and demand exist. */
@@ -47,7 +50,7 @@ export function capacity(c: Context, signals: () => BuildSignals): Capacity {
     sum(cohort, (v) => vintages(k, v)),
   )
 
-  const retirementOf = retirementRule(c, vintages)
+  const { all: retirementOf, programmed } = retirementRule(c, vintages)
   const retirement = p.flow(
     'retirement',
     {
@@ -92,7 +95,7 @@ export function capacity(c: Context, signals: () => BuildSignals): Capacity {
       .plus(additions(k).times(isOpen(v)).times(oneYear)),
   )
   const mean = p.aux('mean', { unit: 'GW', over: [technology] }, (k) => opening(k).plus(net(k).times(0.5)))
-  return { vintages, mean, opening, additions, retirement }
+  return { vintages, mean, opening, additions, retirement, programmed }
 }
 
 // End of 2014: coal by the ages of the plants that stand in the province, the rest by the nation's building history.

@@ -1,5 +1,6 @@
 import { constant, type Elem, type Expr, type Readable, sumRegions } from '../../engine/index.ts'
 import { type Context, nation, oneYear, province, type Technology, technology } from '../context.ts'
+import { greenFinance } from '../industry/instruments.ts'
 import type { Capacity } from './capacity.ts'
 
 /** Levelised costs and the learning behind them. */
@@ -63,9 +64,24 @@ export function powerCost(c: Context, cap: Capacity, hours: (tech: Elem<Technolo
       return c.param(base).times(b.times(doublings).times(Math.LN2).exp())
     },
   )
-  const recovery = (life: Expr): Expr => {
+  // Green loans are in the rate that was seen: strength 1 changes nothing. Coal gets none of them.
+  const greenRate = p.aux(
+    'wacc',
+    {
+      unit: '1',
+      publish: true,
+      quality: 'estimated',
+      levers: ['L-GFIN'],
+      title: { ko: '재생에너지 자본비용', zh: '可再生能源资本成本', en: 'Cost of capital of renewables' },
+    },
+    () =>
+      c
+        .param('wacc_renewables')
+        .in('1')
+        .minus(greenFinance(c).times(c.lever('L-GFIN').minus(1))),
+  )
+  const recovery = (life: Expr, r = c.param('wacc_renewables')): Expr => {
     // capital recovery factor: r / (1 - (1 + r)^-n)
-    const r = c.param('wacc_renewables')
     const kept = r.plus(1).log().times(life.over(oneYear).neg()).exp()
     return r.in('1').over(constant(1, '1').minus(kept)).over(oneYear)
   }
@@ -75,7 +91,7 @@ export function powerCost(c: Context, cap: Capacity, hours: (tech: Elem<Technolo
       unit: 'CNY/kWh',
       over: [technology],
       publish: true,
-      levers: ['L-VRE'],
+      levers: ['L-VRE', 'L-GFIN'],
       quality: 'estimated',
       title: { ko: '균등화 발전비용', zh: '度电成本', en: 'Levelised cost' },
     },
@@ -90,7 +106,7 @@ export function powerCost(c: Context, cap: Capacity, hours: (tech: Elem<Technolo
       if (!capex2020[k.label]) return constant(0, 'CNY/kWh')
       const solar = k.label.startsWith('solar')
       const yearly = capex(k)
-        .times(recovery(c.param(solar ? 'life_pv' : 'life_wind')))
+        .times(recovery(c.param(solar ? 'life_pv' : 'life_wind'), greenRate()))
         .plus(c.param(solar ? 'om_pv' : 'om_wind'))
       return yearly.overOr(hours(k), 9)
     },

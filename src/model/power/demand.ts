@@ -17,12 +17,24 @@ export interface KnownUses {
   aluminium: Expr
   cement: Expr
   charging: Expr
+  /** Of that, what the rest as observed holds: public fleets as announced. */
+  chargingHeld: Expr
   /** Lost in storage. */
   storage: Expr
+  /** Electrolysis for vehicles. */
+  hydrogen: Expr
   /** Taken by carbon capture at power plants. */
   capture: Expr
+  /** Nuclear electricity forgone for heat. */
+  heat: Expr
+  /** What takes the place of fuel. */
+  electrified: Expr
+  /** What green mining spares. */
+  miningSaved: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
   industrySaved: Expr
+  /** What the carbon market's part of the price of power does to other demand: 1 without one. */
+  priced: Expr
 }
 
 /** Declares consumption: products and charging from their own equations, the rest with income. */
@@ -90,7 +102,7 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
       unit: 'TWh/yr',
       publish: true,
       additive: true,
-      title: { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of cars' },
+      title: { ko: '전기차 충전', zh: '电动汽车充电', en: 'Charging of vehicles' },
     },
     () => known().charging,
   )
@@ -100,11 +112,14 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
       unit: 'TWh/yr',
       publish: true,
       additive: true,
-      levers: ['L-EE'],
+      levers: ['L-EE', 'L-ETS'],
       title: { ko: '기타 전력수요', zh: '其他用电', en: 'Other electricity demand' },
     },
     () =>
-      unsaved().times(constant(1, '1').minus(c.param('ee_elec_industry_share').times(known().industrySaved))),
+      unsaved()
+        .times(constant(1, '1').minus(c.param('ee_elec_industry_share').times(known().industrySaved)))
+        .times(known().priced)
+        .minus(known().chargingHeld),
   )
   return p.flow(
     'total',
@@ -123,8 +138,11 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
         uses.cement,
         uses.charging,
         uses.storage,
+        uses.hydrogen,
         uses.capture,
-      ])
+        uses.heat,
+        uses.electrified,
+      ]).minus(uses.miningSaved)
     },
   )
 }

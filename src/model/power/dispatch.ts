@@ -10,6 +10,7 @@ import {
   technology,
 } from '../context.ts'
 import type { Capacity } from './capacity.ts'
+import { type Channels, channels } from './channels.ts'
 import { fullLoadHours, vre } from './hours.ts'
 
 /** Energy of a year: what each technology makes, what is exchanged and what is spilled. */
@@ -30,8 +31,13 @@ export interface Dispatch {
   taken: Readable<[]>
   /** What makes power without fossil fuel, TWh/yr. */
   cleanMade: Readable<[]>
+  /** Channels that opened after 2020. */
+  channels: Channels
+  /** Renewable share of what the province made last year. */
+  renewableMixBefore: Readable<[]>
 }
 
+const renewable: readonly Technology[] = ['biomass', 'hydro', ...vre]
 const clean: readonly Technology[] = ['biomass', 'hydro', 'nuclear', ...vre]
 
 /**
@@ -120,12 +126,14 @@ export function dispatch(
     () => corridors.arriving(flat()).times(demandIndex()),
   )
 
+  const uhv = channels(c, () => ({ renewable: renewableBefore(), mix: renewableMixBefore() }))
+
   // coal is what is left; a negative remainder is surplus for the pool
   const cleanAvailable = p.aux('clean_available', { unit: 'TWh/yr' }, () =>
     total(clean.map((k) => available(k))),
   )
   const residual = p.aux('residual', { unit: 'TWh/yr' }, () =>
-    need().plus(exports()).minus(imports()).minus(cleanAvailable()),
+    need().plus(exports()).minus(imports()).plus(uhv.sent()).minus(uhv.arrived()).minus(cleanAvailable()),
   )
   const short = p.aux('short', { unit: 'TWh/yr' }, () => residual().atLeast(0))
   const surplus = p.aux('surplus', { unit: 'TWh/yr' }, () => residual().neg().atLeast(0))
@@ -191,11 +199,23 @@ export function dispatch(
     () => sum(technology, (k) => generation(k)),
   )
 
-  // what new plants must bring next year: growth of need over the year before
-  const needBefore = p.lag('need.before', need, () => consumption2020().times(0.7))
+  const renewableMade = p.aux('renewable_made', { unit: 'TWh/yr' }, () =>
+    total(renewable.map((k) => generation(k))),
+  )
+  const renewableBefore = p.lag('renewable_made.before', renewableMade, () => constant(0, 'TWh/yr'))
+  const renewableMix = p.aux('renewable_mix', { unit: '1' }, () =>
+    renewableMade().overOr(totalGeneration(), 0).atMost(1),
+  )
+  const renewableMixBefore = p.lag('renewable_mix.before', renewableMix, () => constant(0.2, '1'))
+
+  // what new plants must bring next year: growth over the year before of need and of what new channels take away
+  const load = p.aux('load', { unit: 'TWh/yr', levers: ['L-UHV'] }, () =>
+    need().plus(uhv.sent()).minus(uhv.arrived()),
+  )
+  const needBefore = p.lag('need.before', load, () => consumption2020().times(0.7))
   const needLast = p.lag('need.last', needGrowth(), () => constant(0, 'TWh/yr'))
   function needGrowth() {
-    return p.aux('need.growth', { unit: 'TWh/yr' }, () => need().minus(needBefore()).atLeast(0))
+    return p.aux('need.growth', { unit: 'TWh/yr' }, () => load().minus(needBefore()).atLeast(0))
   }
   const retired = p.aux(
     'retired_energy',
@@ -219,5 +239,7 @@ export function dispatch(
     given,
     taken,
     cleanMade,
+    channels: uhv,
+    renewableMixBefore,
   }
 }

@@ -1,7 +1,8 @@
-import { constant, type Expr, type Readable, sum, sumRegions } from '../../engine/index.ts'
-import { type Context, cohort, nation, province } from '../context.ts'
+import { constant, type Elem, type Expr, type Readable, sum, sumRegions } from '../../engine/index.ts'
+import { type Context, cohort, nation, oneYear, province } from '../context.ts'
 import type { Capacity } from './capacity.ts'
 import type { Dispatch } from './dispatch.ts'
+import { savedByRetirement } from './retirement.ts'
 import { lowLoadPenalty, type Retrofit } from './retrofit.ts'
 
 /** CO2 of making electricity, heat apart. */
@@ -11,6 +12,8 @@ export interface PowerEmissions {
   coalCo2: Readable<[]>
   /** Grid factor of generation of the province. */
   factor: Readable<[]>
+  /** The same of the nation. */
+  nationFactor: Readable<[]>
   /** CO2 of a unit of coal power, tCO2/MWh. */
   coalFactor: Readable<[]>
   netRate: Readable<[]>
@@ -28,13 +31,21 @@ export function powerEmissions(
   made: Dispatch,
   retro: Retrofit,
   captured: () => Readable<[]>,
+  /** Part of the rate that the carbon market saves. */
+  marketSaved: () => Expr,
 ): PowerEmissions {
   const file = 'src/model/power/emissions.ts'
   const p = c.model.subsystem('power', { level: province, file })
   const n = c.model.subsystem('power', { level: nation, file })
 
-  // gce per net kWh, weighted by the vintages that stand; CEC's 供电煤耗
-  const standing = p.aux('coal.standing', { unit: 'GW' }, () => sum(cohort, (v) => cap.vintages('coal', v)))
+  // gce per net kWh, weighted by what the vintages make; CEC's 供电煤耗. Dispatch by need and rate leaves old and
+  // small units fewer hours.
+  const hoursRatio = (v: Elem): Expr =>
+    v.label === 'pre2000' || v.label === '2000' ? c.param(`coal_hours_ratio_${v.label}`) : constant(1, '1')
+  const working = p.aux('coal.working', { unit: 'GW' }, () =>
+    sum(cohort, (v) => cap.vintages('coal', v).times(hoursRatio(v))),
+  )
+  const vintageRate = (v: Elem): Expr => c.param(rateOf(v.label)).times(c.param('fit_coal_rate'))
   // How hard units run while they run: energy over capacity and the hours they are on the grid, not below what the
   // boilers allow. The vintages' rates hold at the reference load.
   const load = p.aux(
@@ -73,21 +84,52 @@ export function powerEmissions(
     {
       unit: 'gce/kWh',
       publish: true,
-      levers: ['L-RETIRE', 'L-3RETRO'],
+      levers: ['L-RETIRE', 'L-3RETRO', 'L-ETS'],
       quality: 'estimated',
       title: { ko: '공급 석탄소비율', zh: '供电煤耗', en: 'Net coal consumption rate' },
     },
     () =>
-      sum(cohort, (v) => cap.vintages('coal', v).times(c.param(rateOf(v.label))))
-        .times(c.param('fit_coal_rate'))
+      sum(cohort, (v) => cap.vintages('coal', v).times(hoursRatio(v)).times(vintageRate(v)))
         .plus(
-          standing().times(
+          working().times(
             lowLoad()
               .minus(lowLoadPenalty(c, c.param('coal_load_reference')))
               .minus(retro.saved()),
           ),
         )
-        .overOr(standing(), 0),
+        .overOr(working(), 0)
+        .times(constant(1, '1').minus(marketSaved())),
+  )
+  // What the programme's closures save where the rest of the fleet makes their power, at the hours they ran.
+  p.flow(
+    'coal.retired_saving',
+    {
+      unit: 'MtCO2/yr',
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      levers: ['L-RETIRE'],
+      title: {
+        ko: '당해 퇴출 설비의 CO2 절감(연간)',
+        zh: '当年淘汰机组的年减排量',
+        en: 'CO2 a year saved by the closures of the year',
+      },
+    },
+    () => {
+      const gross = made.generation('coal').overOr(working(), 0)
+      const net = gross.times(constant(1, '1').minus(c.param('plant_own_use_coal')))
+      return sum(cohort, (v) =>
+        savedByRetirement(
+          cap.programmed(v).times(oneYear),
+          net.times(hoursRatio(v)),
+          vintageRate(v),
+          netRate()
+            .minus(lowLoad())
+            .plus(lowLoadPenalty(c, c.param('coal_load_reference'))),
+          c.param('ef_tce_coal'),
+        ),
+      )
+    },
   )
   // Coal burned = gross generation x (1 - own use) x net rate
   const coalBurned = p.flow(
@@ -135,7 +177,7 @@ export function powerEmissions(
     { unit: 'tCO2/MWh', publish: true, quality: 'estimated', title },
     () => co2().overOr(made.total(), 0),
   )
-  n.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, title }, () =>
+  const nationFactor = n.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, title }, () =>
     ratioOfSums(co2(), made.total()),
   )
   n.aux(
@@ -152,7 +194,7 @@ export function powerEmissions(
         0,
       ),
   )
-  return { co2, coalCo2, factor, coalFactor, netRate }
+  return { co2, coalCo2, factor, nationFactor, coalFactor, netRate }
 }
 
 const ratioOfSums = (above: Expr, below: Expr): Expr => sumRegions(above).over(sumRegions(below))

@@ -11,6 +11,8 @@ export interface Quota {
   achieved: Readable<[]>
   /** Share required, at strength 1. */
   required: Readable<[]>
+  /** Electricity the weight without hydro requires, at strength 1, TWh/yr. */
+  requiredEnergy: Readable<[]>
 }
 
 const renewable: readonly Technology[] = ['biomass', 'hydro', ...vre]
@@ -85,6 +87,11 @@ export function quota(c: Context, made: Dispatch, consumption: Readable<[]>): Qu
     )
     const mix = p.aux(`${name}.mix`, { unit: '1' }, () => own().overOr(made.total(), 0).atMost(1))
     const mixBefore: Stock<[]> = p.lag(`${name}.mix_before`, mix, () => constant(0.2, '1'))
+    // on a new channel, of renewables at least the floor; of those without hydro the part they have at home
+    const onChannels = p.aux(`${name}.channel_mix`, { unit: '1', levers: ['L-UHV'] }, () =>
+      made.channels.mix().times(mixBefore().overOr(made.renewableMixBefore(), 1).atMost(1)),
+    )
+    const brought = made.channels.bring(name, () => onChannels(), 'h/yr')
     // what goes to the pool is of the clean mix of who gives it; who takes gets the mix of the pool
     const gives = p.aux(`${name}.pool_given`, { unit: 'TWh/yr' }, () =>
       made.given().times(own().overOr(made.cleanMade(), 0).atMost(1)),
@@ -105,6 +112,8 @@ export function quota(c: Context, made: Dispatch, consumption: Readable<[]>): Qu
         own()
           .minus(made.exports().times(mixBefore()))
           .plus(made.arriving(mixBefore()))
+          .minus(made.channels.sent().times(onChannels()))
+          .plus(brought)
           .minus(gives())
           .plus(made.taken().times(poolMix()))
           .atLeast(0),
@@ -184,5 +193,8 @@ export function quota(c: Context, made: Dispatch, consumption: Readable<[]>): Qu
   const response = p.aux('response', { unit: 'TWh/yr', levers: ['L-RPS'] }, () =>
     before().times(c.param('rps_build_response')),
   )
-  return { response, achieved: all.achieved, required: all.required }
+  const requiredEnergy = p.aux('nonhydro.required_energy', { unit: 'TWh/yr' }, () =>
+    light.required().times(consumption()),
+  )
+  return { response, achieved: all.achieved, required: all.required, requiredEnergy }
 }

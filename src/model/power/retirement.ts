@@ -22,11 +22,28 @@ const life: Record<Technology, string> = {
   solar_utility: 'life_pv',
   solar_distributed: 'life_pv',
 }
-/** Retirement of one technology and cohort, GW a year: by age, by observed closure, by programme. */
-export function retirementRule(
-  c: Context,
-  vintages: Stock<[typeof technology, typeof cohort]>,
-): (k: Elem<Technology>, v: Elem<Cohort>) => Expr {
+/** Retirement by technology and cohort, GW a year. */
+export interface Retirement {
+  /** All of it: by age, by observed closure, by programme. */
+  all: (k: Elem<Technology>, v: Elem<Cohort>) => Expr
+  /** What the programme takes of coal. */
+  programmed: (v: Elem<Cohort>) => Expr
+}
+
+/**
+ * CO2 that retiring plants saves where the fleet makes their power: capacity x hours x (rate before - rate after) x
+ * CO2 of coal equivalent.
+ */
+export const savedByRetirement = (
+  capacity: Expr,
+  hours: Expr,
+  before: Expr,
+  after: Expr,
+  factor: Expr,
+): Expr => capacity.times(hours).times(before.minus(after)).times(factor)
+
+/** Declares when plants leave. */
+export function retirementRule(c: Context, vintages: Stock<[typeof technology, typeof cohort]>): Retirement {
   const file = 'src/model/power/retirement.ts'
   const n = c.model.subsystem('power', { level: nation, file })
   const p = c.model.subsystem('power', { level: province, file })
@@ -61,9 +78,12 @@ export function retirementRule(
     },
     (k) => constant(1, '1/yr').minus(closure(k).over(oneYear)),
   )
-  return (k, v) => {
-    const rate = hazard(k, v).plus(closed(k))
-    const all = k.label === 'coal' ? rate.plus(isOld(v).times(programme())) : rate
-    return vintages(k, v).times(all.atMost(constant(0.9, '1/yr')))
+  return {
+    all(k, v) {
+      const rate = hazard(k, v).plus(closed(k))
+      const all = k.label === 'coal' ? rate.plus(isOld(v).times(programme())) : rate
+      return vintages(k, v).times(all.atMost(constant(0.9, '1/yr')))
+    },
+    programmed: (v) => vintages('coal', v).times(isOld(v).times(programme()).atMost(constant(0.9, '1/yr'))),
   }
 }

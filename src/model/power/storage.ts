@@ -7,12 +7,19 @@ export interface StorageSetting {
   paired: Expr
   /** Wind and solar standing when the year begins, GW. */
   vre: Expr
+  /** Flexibility that developers must bring, GW/yr. */
+  own: Expr
+  /** Between peak and valley, CNY/kWh, and electricity used, TWh/yr: of the year before. */
+  spread: Expr
+  consumption: Expr
 }
 
 /** New-type storage: batteries and what counts with them. Pumped hydro is part of hydro. */
 export interface Storage {
   /** Standing when the year begins, GW. */
   opening: Readable<[]>
+  /** Built in the year, GW/yr. */
+  additions: Readable<[]>
   /** Peak it can be counted on for, GW. */
   firm: Readable<[]>
   /** What is lost between charging and discharging. */
@@ -79,25 +86,28 @@ export function storage(c: Context, setting: () => StorageSetting): Storage {
     .in('1')
     .over(constant(1, '1').minus(r.plus(1).log().times(life.over(oneYear).neg()).exp()))
     .over(oneYear)
-  const margin = n.aux(
-    'margin',
-    {
-      unit: 'CNY/kWh/yr',
-      publish: true,
-      levers: ['L-STOR'],
-      title: { ko: '저장 연간 수익', zh: '储能年收益', en: 'Yearly margin of storage' },
-    },
-    () =>
-      c
-        .param('spot_spread')
-        .times(c.param('stor_rte'))
-        .times(cycles)
-        .minus(cost().plus(c.param('stor_epc_adder')).times(recovery)),
+  const yearly = (spread: Expr): Expr =>
+    spread
+      .times(c.param('stor_rte'))
+      .times(cycles)
+      .minus(cost().plus(c.param('stor_epc_adder')).times(recovery))
+  const shown = {
+    unit: 'CNY/kWh/yr',
+    publish: true,
+    levers: ['L-STOR', 'L-MARKET'],
+    title: { ko: '저장 연간 수익', zh: '储能年收益', en: 'Yearly margin of storage' },
+  }
+  const margin = p.aux('margin', { ...shown, quality: 'estimated' }, () => yearly(setting().spread))
+  const spreadUsed = p.aux('spread_used', { unit: 'GCNY/yr' }, () =>
+    setting().spread.times(setting().consumption),
   )
-  const worthIt = n.aux(
+  const used = p.aux('used', { unit: 'TWh/yr' }, () => setting().consumption)
+  n.aux('margin', shown, () => yearly(sumRegions(spreadUsed()).over(sumRegions(used()))))
+  const worthIt = p.aux(
     'worth_share',
     {
       unit: '1',
+      levers: ['L-MARKET'],
       title: { ko: '경제성 확보 비중', zh: '具备经济性的比例', en: 'Share that earns its living' },
     },
     () => {
@@ -129,7 +139,7 @@ export function storage(c: Context, setting: () => StorageSetting): Storage {
       publish: true,
       additive: true,
       quality: 'estimated',
-      levers: ['L-STOR'],
+      levers: ['L-STOR', 'L-GRIDCONN', 'L-MARKET'],
       title: { ko: '신형 저장 신설', zh: '新增新型储能', en: 'Storage added' },
     },
     () => {
@@ -138,7 +148,8 @@ export function storage(c: Context, setting: () => StorageSetting): Storage {
       const needed = setting().vre.times(c.param('stor_need_ratio')).times(worthIt())
       const wanted = needed.times(constant(1, '1').minus(byRule).plus(byRule.times(strength)))
       const market = wanted.minus(stock()).atLeast(0).over(c.param('stor_adjust_time'))
-      return setting().paired.times(mandate()).times(strength).plus(market).times(anchor())
+      const built = setting().paired.times(mandate()).times(strength).plus(market).times(anchor())
+      return built.atLeast(setting().own)
     },
   )
   const retired = p.flow(
@@ -184,7 +195,7 @@ export function storage(c: Context, setting: () => StorageSetting): Storage {
         .times(c.param('stor_util_hours'))
         .times(constant(1, '1').over(c.param('stor_rte')).minus(1)),
   )
-  return { opening, firm, losses }
+  return { opening, additions, firm, losses }
 }
 
 /** Part of the added curtailment that flexibility takes away: 1 - exp(-flexible GW per GW of wind and solar / scale). */

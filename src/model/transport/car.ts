@@ -1,10 +1,13 @@
 import { constant, type Expr, type Readable, type Stock, sum, sumRegions } from '../../engine/index.ts'
 import { type Context, carAge, nation, oneYear, type Powertrain, powertrain, province } from '../context.ts'
 import type { Drivers } from '../drivers.ts'
+import { plugInfrastructure } from './charging.ts'
 import { powertrainChoice } from './choice.ts'
 import { fuelEconomy } from './consumption.ts'
 import { dualCredits } from './credits.ts'
+import { maas } from './maas.ts'
 import { plates } from './plate.ts'
+import { makerAwards } from './supply.ts'
 import { carUse } from './use.ts'
 
 /** Cars by powertrain and age. */
@@ -13,6 +16,15 @@ export interface Cars {
   charging: Expr
   /** Cars with a plug registered in the year. */
   plugIns: Readable<[]>
+  /** All cars registered in the year. */
+  sales: Readable<[]>
+  /** Standing when the year begins. */
+  opening: Readable<[typeof powertrain]>
+  salesBy: Readable<[typeof powertrain]>
+  scrapped: Readable<[typeof powertrain]>
+  byAge: Readable<[typeof powertrain, typeof carAge]>
+  /** Kilometres of the year by powertrain. */
+  driven: Readable<[typeof powertrain]>
 }
 
 /** Declares ownership, survival and sales; the choice of powertrain and the use of cars have files of their own. */
@@ -131,12 +143,18 @@ export function cars(c: Context, d: Drivers): Cars {
     () => fuelEconomy(c),
   )
   const credits = dualCredits(c, () => salesBy)
+  const plugs = plugInfrastructure(c, { opening, sales: () => salesBy, scrapped })
+  const award = makerAwards(c)
   const share = powertrainChoice(c, {
     opening,
     all,
     economy: economy(),
     privilege: quotas.privilege,
     credits,
+    worth: {
+      bev: plugs.chargers().plus(plugs.range).plus(award()),
+      phev: plugs.chargers().times(c.param('phev_support_ratio')).plus(award()),
+    },
   })
   const salesBy = p.flow(
     'sales',
@@ -196,9 +214,10 @@ export function cars(c: Context, d: Drivers): Cars {
     scrapped,
     economy: economy(),
     limited: quotas.driving,
+    shared: maas(c),
   })
   const plugIns = p.aux('plug_ins_sold', { unit: 'Mvehicle/yr' }, () => plugged((one) => salesBy(one)))
-  return { ...use, plugIns }
+  return { ...use, plugIns, sales, salesBy, scrapped, opening, byAge: fleet }
 }
 
 // Plug-ins of end 2014 from the IEA's stock over the nation's cars; hybrids at their weight in the choice.

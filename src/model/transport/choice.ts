@@ -12,6 +12,8 @@ export interface FleetSeen {
   /** Change of what a plate is worth to the buyer of a plug-in, CNY/vehicle by province. */
   privilege: Readable<[]>
   credits: CreditValue
+  /** What policy beyond that of today is worth to the buyer, CNY/vehicle: chargers, range, maker awards. */
+  worth: { bev: Expr; phev: Expr }
 }
 
 /**
@@ -90,7 +92,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
     {
       unit: 'CNY/vehicle',
       over: [powertrain],
-      levers: ['L-SUBSIDY', 'L-CHOICE', 'L-DUAL', 'L-PLATE'],
+      levers: ['L-SUBSIDY', 'L-CHOICE', 'L-DUAL', 'L-PLATE', 'L-SUPPLY'],
       title: { ko: '내연차 대비 비용', zh: '相对燃油车成本', en: 'Cost of owning over ICE' },
     },
     (one) => {
@@ -104,6 +106,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
           .minus(support)
           .minus(credits.bev.plus(credits.ice))
           .minus(privilege())
+          .minus(fleet.worth.bev)
       if (one.label === 'phev')
         return gap()
           .times(c.param('phev_gap_ratio'))
@@ -113,6 +116,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
           .minus(support.times(c.param('phev_support_ratio')))
           .minus(credits.phev.plus(credits.ice))
           .minus(privilege().times(c.param('phev_plate_part')))
+          .minus(fleet.worth.phev)
       // what a maker owes for a car with an engine is in every price but its own
       if (one.label === 'hev') return fuelCost.minus(credits.ice.minus(credits.hev))
       return fuelCost
@@ -137,7 +141,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
   )
   const utility: Readable<[typeof powertrain]> = p.aux(
     'utility',
-    { unit: '1', over: [powertrain], levers: ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE'] },
+    { unit: '1', over: [powertrain], levers: ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE', 'L-SUPPLY'] },
     (q) => {
       if (q.label === 'bev' || q.label === 'phev')
         return slope.times(cost(q)).plus(familiar()).plus(constants(q).times(uptake()).log())
@@ -153,7 +157,7 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
       over: [powertrain],
       publish: true,
       quality: 'estimated',
-      levers: ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE'],
+      levers: ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE', 'L-SUPPLY'],
       title: { ko: '동력원 선택 비중', zh: '动力类型选择占比', en: 'Share of powertrain in sales' },
     },
     (one) => logit(powertrain, (q) => utility(q))(one),

@@ -1,22 +1,37 @@
-import { constant, type Readable, type Stock } from '../../engine/index.ts'
+import { constant, type Expr, type Readable, type Stock } from '../../engine/index.ts'
 import { type Context, grow, path, province } from '../context.ts'
 import type { Drivers } from '../drivers.ts'
 import { growthTo2020, peopleShare2020, valueShare2020 } from '../shares.ts'
+import type { RoadFreight } from './freight-shift.ts'
 
-/**
- * Trucks, buses and motorcycles, and what is not road. No province reports either: national amounts of 2020,
- * shared by secondary value added and by people, moved by activity and efficiency.
- */
-export function freight(c: Context, d: Drivers): { road: Readable<[]>; other: Readable<[]> } {
-  const p = c.model.subsystem('transport', { level: province, file: 'src/model/transport/freight.ts' })
-  const share2020 = valueShare2020(c, p)
-  const peopleShare = peopleShare2020(c, p)
-  const clean = path([
+/** What policies change, MtCO2/yr by province. */
+export interface FreightChange {
+  road: Expr
+  other: Expr
+}
+
+/** Part of the kilometres of trucks and buses without a tailpipe. */
+export const zeroTailpipe = (c: Context): Expr =>
+  path([
     [2020, constant(1, '%')],
     [2030, c.param('freight_electric_2030')],
     [2040, c.param('freight_electric_2040')],
     [2060, c.param('freight_electric_2060')],
   ])
+
+/**
+ * Trucks, buses and motorcycles, and what is not road. No province reports either: national amounts of 2020,
+ * shared by secondary value added and by people, moved by activity and efficiency.
+ */
+export function freight(
+  c: Context,
+  d: Drivers,
+  change: (base: RoadFreight) => FreightChange,
+): { road: Readable<[]>; other: Readable<[]> } {
+  const p = c.model.subsystem('transport', { level: province, file: 'src/model/transport/freight.ts' })
+  const share2020 = valueShare2020(c, p)
+  const peopleShare = peopleShare2020(c, p)
+  const clean = zeroTailpipe(c)
   // index of activity over efficiency: brought to 1 in 2020 by dividing by its growth since 2014
   const tonneKm: Readable<[]> = p.aux(
     'freight.activity',
@@ -40,6 +55,8 @@ export function freight(c: Context, d: Drivers): { road: Readable<[]>; other: Re
       sixYears('freight_elasticity', 'freight_efficiency', growthTo2020(c, 'va_secondary_growth')),
     ),
   )
+  const withTailpipe = constant(1, '1').minus(clean)
+  const changed = change({ activity: tonneKm, withTailpipe, share: share2020 })
   const road = p.flow(
     'freight.co2',
     {
@@ -54,7 +71,9 @@ export function freight(c: Context, d: Drivers): { road: Readable<[]>; other: Re
         .param('road_freight_co2_2020')
         .times(share2020())
         .times(tonneKm())
-        .times(constant(1, '1').minus(clean)),
+        .times(withTailpipe)
+        .plus(changed.road)
+        .atLeast(0),
   )
   const travel: Readable<[]> = p.aux('other.activity', { unit: '1' }, () =>
     travelBefore().times(
@@ -82,7 +101,7 @@ export function freight(c: Context, d: Drivers): { road: Readable<[]>; other: Re
         en: 'CO2 of aviation, shipping, rail, pipelines',
       },
     },
-    () => c.param('other_transport_co2_2020').times(peopleShare()).times(travel()),
+    () => c.param('other_transport_co2_2020').times(peopleShare()).times(travel()).plus(changed.other),
   )
   return { road, other }
 }

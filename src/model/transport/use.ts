@@ -12,10 +12,20 @@ export interface FleetDriven {
   economy: Expr
   /** Kilometres over those with today's driving limits. */
   limited: Readable<[]>
+  /** Kilometres over those without mobility as a service. */
+  shared: Readable<[]>
+}
+
+/** What comes of driving. */
+export interface CarUse {
+  co2: Readable<[]>
+  charging: Expr
+  /** Kilometres of the year by powertrain. */
+  driven: Readable<[typeof powertrain]>
 }
 
 /** What cars drive, burn and charge. */
-export function carUse(c: Context, d: Drivers, fleet: FleetDriven): { co2: Readable<[]>; charging: Expr } {
+export function carUse(c: Context, d: Drivers, fleet: FleetDriven): CarUse {
   const p = c.model.subsystem('transport.car', { level: province, file: 'src/model/transport/use.ts' })
   // Kilometres fall as cars spread: more second cars, fewer km each.
   const mean = (one: Elem<Powertrain>): Expr =>
@@ -26,7 +36,7 @@ export function carUse(c: Context, d: Drivers, fleet: FleetDriven): { co2: Reada
       unit: 'km/yr',
       publish: true,
       quality: 'estimated',
-      levers: ['L-PLATE'],
+      levers: ['L-PLATE', 'L-MAAS'],
       title: { ko: '승용차 주행거리', zh: '乘用车年行驶里程', en: 'Kilometres per car' },
     },
     () => {
@@ -35,6 +45,7 @@ export function carUse(c: Context, d: Drivers, fleet: FleetDriven): { co2: Reada
         .param('vkt_car')
         .times(owned.pow(c.param('vkt_motorisation').neg()).atMost(1.6))
         .times(fleet.limited())
+        .times(fleet.shared())
     },
   )
   const driven = p.aux('driven', { unit: 'km/yr', over: [powertrain], quality: 'estimated' }, (one) =>
@@ -65,5 +76,5 @@ export function carUse(c: Context, d: Drivers, fleet: FleetDriven): { co2: Reada
     },
     () => sum(powertrain, (one) => driven(one).times(kwhPerKm(c, one))),
   )
-  return { co2, charging: charged() }
+  return { co2, charging: charged(), driven }
 }
