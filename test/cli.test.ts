@@ -274,7 +274,6 @@ describe('every command', () => {
     ['places', '탕산'],
     ['places', '341400'],
     ['coverage'],
-    ['calibrate'],
     ['hindcast'],
     ['run', 'fourteenth-plan'],
     ['compare', 'current-policies', 'fourteenth-plan', '--regions', 'CHN'],

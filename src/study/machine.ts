@@ -41,6 +41,8 @@ export interface Machine {
   run(scenario: Scenario): Memory
   /** Runs a scenario, of which something will be read. */
   start(scenario: Scenario): Run
+  /** Parameters and inputs a run of a scenario reads, nothing run yet: for an instance opened elsewhere. */
+  laidOut(scenario: Scenario): Memory
   /** Sets anchors and correction factors for all later runs. */
   setFit(fit: Pick<Fit, 'params' | 'anchors'>): void
 }
@@ -70,19 +72,26 @@ export function openMachine(catalog: CatalogIndex, options: LeafOptions = {}): M
   /** What the instance was last told. */
   let last = { params: template.params, levers: new Map<number, Float64Array>() }
 
+  function laidOut(scenario: Scenario): Memory {
+    const params = template.params.slice()
+    for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, params, id, value)
+    const inputs = template.inputs.map((one) => one.slice())
+    const values = template.values.map((one) => new Float64Array(one.length))
+    const memory: Memory = { values, inputs, params }
+    setLevers(model, plainInputs(compiled, memory), scenario)
+    return memory
+  }
+
   // Runs in the instance's memory, or in memory of its own where there is only the interpreter.
   function execute(scenario: Scenario): Memory | undefined {
     runs++
-    const params = template.params.slice()
-    for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, params, id, value)
     if (!instance) {
-      const inputs = template.inputs.map((one) => one.slice())
-      const values = template.values.map((one) => new Float64Array(one.length))
-      const memory: Memory = { values, inputs, params }
-      setLevers(model, plainInputs(compiled, memory), scenario)
+      const memory = laidOut(scenario)
       interpret(compiled, memory)
       return memory
     }
+    const params = template.params.slice()
+    for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, params, id, value)
     if (!loaded) {
       instance.load(template)
       last = { params: template.params.slice(), levers: new Map() }
@@ -148,6 +157,7 @@ export function openMachine(catalog: CatalogIndex, options: LeafOptions = {}): M
     backend,
     run: (scenario) => start(scenario).memory(),
     start,
+    laidOut,
     setFit(fit) {
       for (const [id, value] of Object.entries(fit.params)) setParam(compiled, template.params, id, value)
       const set = plainInputs(compiled, template)

@@ -1,5 +1,7 @@
 /** Answers that run the model. Pure: a study and a checked scenario go in, an envelope comes out. */
-import { nearest } from '../../catalog/index.ts'
+import { nearest, openCatalog } from '../../catalog/index.ts'
+import { calibrate } from '../../study/calibration.ts'
+import { calibrationNotes, calibrationRows } from '../../study/calibration-rows.ts'
 import type { ScenarioYear, Study } from '../../study/index.ts'
 import { InputError } from '../../study/scenario-problem.ts'
 import type {
@@ -179,10 +181,17 @@ export function stripAnswer(
   return { schema: 'noksaek.explain-strip/1', identity: study.run(scenario).identity, rows, notes: [] }
 }
 
-/** `noksaek.calibrate/1`: what was fitted, from what, with what residual; the fit is made under current policies. */
+/**
+ * `noksaek.calibrate/1`: what was fitted, from what, with what residual; the fit is made under current policies. Takes
+ * some seconds.
+ */
 export function calibrateAnswer(study: Study, currentPolicies: Scenario): Envelope<CalibrateRow> {
   const { identity } = study.run(currentPolicies)
-  return { schema: 'noksaek.calibrate/1', identity, rows: study.calibrate(currentPolicies), notes: [] }
+  const inForce = study.calibrate(currentPolicies)
+  const found = calibrate(openCatalog(study.catalog), currentPolicies)
+  const rows = calibrationRows(found, inForce, currentPolicies)
+  const notes = calibrationNotes(found, rows, currentPolicies)
+  return { schema: 'noksaek.calibrate/1', identity, rows, notes }
 }
 
 function checkExplainable(study: Study, { region, year, placeHint }: ExplainRequest): void {
