@@ -28,8 +28,8 @@ const notYet: Record<string, string[]> = {
     'plan_solar_distributed_2031',
     'plan_solar_distributed_2036',
   ],
-  // consumption of the statistics holds the losses of grids; curtailment of today is in the hours; cables of new lines
-  // are not counted among materials
+  // consumption of the statistics holds the losses of grids; curtailment of today is in the hours; what
+  // grids take of aluminium stays as it is
   'L-UHV': ['al_cable_grid', 'curtail_pv', 'curtail_wind', 'grid_losses'],
   'L-DPV': ['capex_pv_dist_2024', 'dpv_hh_subsidy_2021'],
   'L-NUC': [
@@ -76,7 +76,8 @@ const notYet: Record<string, string[]> = {
   'L-NONCO2': ['nonco2_hfc_phase'],
   'L-MARKET': [],
   'L-GRIDCONN': [],
-  // gas units are built by their own programme; curtailment of today is in the hours
+  // gas units are built by their own programme; curtailment of today is in the hours; what
+  // grids take of aluminium stays as it is
   'L-FLEX': ['capex_gas_cc', 'curtail_pv', 'curtail_wind'],
   // costs and shares that are results here, or points on the way
   'L-STOR': ['stor_cost_2022', 'stor_cost_2024', 'stor_cost_target_2025'],
