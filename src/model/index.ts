@@ -22,7 +22,7 @@ import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
 import { type Steel, steel } from './industry/steel.ts'
-import { materials } from './materials/index.ts'
+import { materialBalance } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
 import { consumptionFactor } from './power/consumption-factor.ts'
@@ -60,8 +60,8 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const scrapped = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
-  const metal: Aluminium = aluminium(c, () => scrapped.displaced())
+  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => materials.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const worksPrices = industryPrices(c)
   const hydrogen = hydrogenSteel(c, () => ({
@@ -72,7 +72,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     coke: steelMaking.coke(),
     carbon: worksPrices.felt(),
   }))
-  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap, hydrogen)
+  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, materials.scrap, hydrogen)
   const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
   const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
@@ -286,12 +286,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       plugInsSold: fleet.plugIns,
     },
   )
-  materials(c, {
+  materialBalance(c, {
     cars: { ...fleet, sales: fleet.salesBy },
     publicPlugIns: busesAndTaxis.plugIns,
     additions: plants.additions,
     storage: store.additions,
     aluminium: metal.output,
+    recycledAluminium: materials.aluminium(),
   })
   const warmth = heat(c, d, () => ({
     capacity: retro.heat,

@@ -28,8 +28,8 @@ const notYet: Record<string, string[]> = {
     'plan_solar_distributed_2031',
     'plan_solar_distributed_2036',
   ],
-  // consumption of the statistics holds the losses of grids; curtailment of today is in the hours; what
-  // grids take of aluminium stays as it is
+  // consumption of the statistics holds the losses of grids; curtailment of today is in the hours; conductors of channels
+  // are in those of all grids, which materials count by new plants
   'L-UHV': ['al_cable_grid', 'curtail_pv', 'curtail_wind', 'grid_losses'],
   'L-DPV': ['capex_pv_dist_2024', 'dpv_hh_subsidy_2021'],
   'L-NUC': [

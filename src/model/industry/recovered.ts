@@ -9,6 +9,8 @@ export interface Recovered {
   scrap: Readable<[]>
   /** Aluminium recovered beyond what today's policy does, Mt/yr of the nation; below zero where less is. */
   displaced: Readable<[]>
+  /** Recycled aluminium, Mt/yr of the nation. */
+  aluminium: Readable<[]>
 }
 
 /**
@@ -159,5 +161,5 @@ export function recovered(
   const displaced = n.flow('aluminium.displaced', { unit: 'Mt/yr', levers }, () =>
     metals.leaving(product.at('aluminium')).times(collected().minus(collectedAt(one))),
   )
-  return { scrap, displaced }
+  return { scrap, displaced, aluminium }
 }

@@ -7,6 +7,8 @@ import { between, type Material, material, short } from './material.ts'
 export interface Supply {
   /** Primary aluminium, Mt/yr. */
   smelted: Expr
+  /** Recycled aluminium, Mt/yr. */
+  recycledAluminium: Expr
   /** Recovered from batteries, kt/yr. */
   fromBatteries: Readable<[typeof material]>
 }
@@ -20,7 +22,7 @@ const known: Record<Exclude<Material, 'aluminium'>, readonly number[]> = {
 }
 
 /**
- * Balance at home: output + recycled + short = use + left. Output of aluminium is the model's, under its cap; of the
+ * Balance at home: output + recycled + short = use + left. Output of aluminium is the model's, under its cap, and so is what is recycled; of the
  * others what China refines from ore of anywhere, a line between years that does not answer to what is used. Left is
  * what can be exported, as metal, cells, modules or cars, or goes into stocks; short is what must be bought refined.
  */
@@ -49,13 +51,11 @@ export function balance(c: Context, use: Use, supply: Supply): void {
       over: [material],
       publish: true,
       quality: 'estimated',
-      levers: ['L-CHOICE', 'L-STOR'],
+      levers: ['L-CHOICE', 'L-STOR', 'L-SCRAP'],
       title: { ko: '재생 소재', zh: '再生材料', en: 'Recycled materials' },
     },
     (what) =>
-      what.label === 'aluminium'
-        ? between(c, 'mat_al_recycled', [2015, 2020, 2024, 2030, 2060]).in('kt/yr')
-        : supply.fromBatteries(what),
+      what.label === 'aluminium' ? supply.recycledAluminium.in('kt/yr') : supply.fromBatteries(what),
   )
   const over = n.aux('over', { unit: 'kt/yr', over: [material], levers: ['L-CHOICE', 'L-AL'] }, (what) =>
     made(what).plus(recycled(what)).minus(use.all(what)),

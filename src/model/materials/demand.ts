@@ -99,7 +99,11 @@ export function materialUseOf(c: Context, built: Built): Use {
       quality: 'estimated',
       title: { ko: '기타 소재 수요(내수)', zh: '其他用材(国内)', en: 'Materials used by all else at home' },
     },
-    (what) => between(c, `mat_${short[what.label as Material]}_other`, [2015, 2020, 2024, 2035]).in('kt/yr'),
+    (what) => {
+      const label = what.label as Material
+      const known = [2015, 2020, 2024, 2035, ...(label === 'aluminium' ? [2060] : [])]
+      return between(c, `mat_${short[label]}_other`, known).in('kt/yr')
+    },
   )
   const all = n.flow('use', { unit: 'kt/yr', over: [material] }, (what) => transition(what).plus(other(what)))
   return { built: into, transition, all }

@@ -20,10 +20,12 @@ export interface Building {
   additions: Readable<[typeof technology]>
   storage: Readable<[]>
   aluminium: Readable<[]>
+  /** Of the nation, Mt/yr. */
+  recycledAluminium: Expr
 }
 
 /** Declares the nation's materials: nothing else of the model reads them. */
-export function materials(c: Context, building: Building): void {
+export function materialBalance(c: Context, building: Building): void {
   const file = 'src/model/materials/index.ts'
   const p = c.model.subsystem('materials.built', { level: province, file })
   const n = c.model.subsystem('materials.built', { level: nation, file })
@@ -61,5 +63,9 @@ export function materials(c: Context, building: Building): void {
     ),
     storage: constant(1, '1').over(c.param('stor_calendar_life')),
   })
-  balance(c, use, { smelted: ofNation('aluminium', 'Mt/yr', () => building.aluminium()), fromBatteries })
+  balance(c, use, {
+    smelted: ofNation('aluminium', 'Mt/yr', () => building.aluminium()),
+    recycledAluminium: building.recycledAluminium,
+    fromBatteries,
+  })
 }
