@@ -29,7 +29,7 @@ export interface Parts {
 }
 
 /** The boundaries of DESIGN section 4: rows of Table 1, what it leaves out, process CO2 apart. */
-export function accounts(c: Context, parts: Parts) {
+export function accounts(c: Context, parts: Parts): { finalFuel: Readable<[]> } {
   const file = 'src/model/accounts.ts'
   const p = c.model.subsystem('co2', { level: province, file })
   const process = c.model.subsystem('co2_process', { level: province, file })
@@ -142,4 +142,9 @@ export function accounts(c: Context, parts: Parts) {
     industry,
     parts.secondary,
   )
+  // what is burned or supplied as heat outside power plants and the energy industry
+  const finalFuel = p.aux('final_fuel', { unit: 'MtCO2/yr' }, () =>
+    industry().plus(transport()).plus(homes()).plus(services()).plus(heat()),
+  )
+  return { finalFuel }
 }

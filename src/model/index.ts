@@ -1,6 +1,6 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile, constant, sum, sumRegions, total } from '../engine/index.ts'
+import { type Compiled, compile, constant, type Expr, sum, sumRegions, total } from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
@@ -8,6 +8,7 @@ import { type PowerMarket, powerMarket } from './carbon/power.ts'
 import { industryCosts, industryPrices } from './carbon/works.ts'
 import { type Context, cohort, context, nation, oneYear, province, technology, years } from './context.ts'
 import { drivers, one } from './drivers.ts'
+import { electrification, finalShare } from './fuels/electrification.ts'
 import { mining } from './fuels/mining.ts'
 import { nonCo2 } from './fuels/non-co2.ts'
 import { ownUse } from './fuels.ts'
@@ -15,12 +16,13 @@ import { heat } from './heat.ts'
 import { type Aluminium, aluminium, aluminiumAccounts } from './industry/aluminium.ts'
 import { cement } from './industry/cement.ts'
 import { efficiency } from './industry/efficiency.ts'
+import { hydrogenSteel } from './industry/hydrogen.ts'
 import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
-import { steel } from './industry/steel.ts'
-import { materialBalance } from './materials/index.ts'
+import { type Steel, steel } from './industry/steel.ts'
+import { materials } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
 import { consumptionFactor } from './power/consumption-factor.ts'
@@ -58,11 +60,19 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
-  const metal: Aluminium = aluminium(c, () => materials.displaced())
+  const scrapped = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => scrapped.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const worksPrices = industryPrices(c)
-  const steelMaking = steel(c, made.steel, saving.intensity, worksPrices, materials.scrap)
+  const hydrogen = hydrogenSteel(c, () => ({
+    renewable: costBefore('solar_utility').atMost(costBefore('wind_onshore')),
+    gridFactor: power.nationFactor(),
+    demand: made.steel(),
+    retiring: steelMaking.retiring(),
+    coke: steelMaking.coke(),
+    carbon: worksPrices.felt(),
+  }))
+  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap, hydrogen)
   const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
   const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
@@ -87,6 +97,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     hydrogen: fuelCells.electricity(),
     capture: caught.penalty(),
     heat: warmth.forgone(),
+    electrified: switched.electricity(),
     miningSaved: mines.saved(),
     industrySaved: one.minus(saving.policy()),
     priced: market.answer(),
@@ -275,13 +286,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       plugInsSold: fleet.plugIns,
     },
   )
-  materialBalance(c, {
+  materials(c, {
     cars: { ...fleet, sales: fleet.salesBy },
     publicPlugIns: busesAndTaxis.plugIns,
     additions: plants.additions,
     storage: store.additions,
     aluminium: metal.output,
-    recycledAluminium: materials.aluminium(),
+    recycledAluminium: scrapped.aluminium(),
   })
   const warmth = heat(c, d, () => ({
     capacity: retro.heat,
@@ -290,30 +301,42 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     nuclear: () => plants.opening('nuclear'),
   }))
   const rooms = buildings(c, d)
+  const fuelOf = {
+    homes: () => rooms.homes(),
+    services: () => rooms.services(),
+    industry: () => other.co2().minus(other.chemicals()),
+  }
+  const switched = electrification(c, () => ({ fuel: (use) => fuelOf[use.label](), price: price.user() }))
+  const afterSwitch = c.model.subsystem('electrification', { level: province, file: 'src/model/index.ts' })
+  const left = (name: 'homes' | 'services' | 'industry', all: () => Expr) =>
+    afterSwitch.aux(`fuel_left.${name}`, { unit: 'MtCO2/yr', levers: ['L-ELEC'] }, () =>
+      all().minus(switched.spared(name)),
+    )
   const bof = steelMaking.bof
   const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: trucks.road, bof }))
   const mines = mining(c, energyIndustry.rawCoal)
   nonCo2(c, d, mines.methane)
-  accounts(c, {
+  const { finalFuel } = accounts(c, {
     electricity: power.co2,
     heat: warmth.co2,
     steel: steelMaking.fuelCo2,
     cement: cementMaking.fuelCo2,
-    otherIndustry: other.co2,
+    otherIndustry: left('industry', () => other.co2()),
     hydrogen: fuelCells.hydrogenCo2,
     aluminiumOutput: metal.output,
     cars: fleet.co2,
     freight: trucks.road,
     otherTransport: trucks.other,
     ownUse: energyIndustry.co2,
-    homes: rooms.homes,
-    services: rooms.services,
+    homes: left('homes', () => rooms.homes()),
+    services: left('services', () => rooms.services()),
     cementProcess: cementMaking.process,
     bof,
     capture: caught,
     gdp: d.gdp,
     secondary: d.secondary,
   })
+  finalShare(c, consumption, finalFuel)
 
   const codes = catalog.provinces().map((region) => region.code)
   const compiled = compile(

@@ -200,7 +200,10 @@ describe('stocks', () => {
       (at) => at('transport.car.sales_total'),
     )
     holds(
-      (at) => at('industry.steel.output.bf_bof') + at('industry.steel.output.eaf'),
+      (at) =>
+        at('industry.steel.output.bf_bof') +
+        at('industry.steel.output.eaf') +
+        at('industry.steel.hydrogen.made'),
       (at) => at('industry.steel.made'),
     )
   })

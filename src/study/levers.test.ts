@@ -41,6 +41,9 @@ const lowers: [lever: string, variable: string][] = [
   ['L-GRIDCONN', 'power.generation.coal'],
   ['L-FLEX', 'power.curtailment.extra'],
   ['L-MARKET', 'power.curtailment.extra'],
+  ['L-ELEC', 'co2.residential'],
+  ['L-ELEC', 'co2.not_in_table'],
+  ['L-ELEC', 'co2.industry'],
   ['L-MINE', 'fuels.mining.electricity'],
   ['L-MINE', 'non_co2.methane_mines'],
   ['L-NONCO2', 'non_co2.n2o_industry'],
@@ -73,6 +76,7 @@ const lowers: [lever: string, variable: string][] = [
   ['L-EUR', 'co2.industry'],
   ['L-SCRAP', 'industry.steel.co2_fuel'],
   ['L-SCRAP', 'industry.aluminium.made'],
+  ['L-H2DRI', 'industry.steel.co2_fuel'],
 ]
 
 /** What doubling today's strength takes from Shandong's CO2 in 2040 at least, Mt; a few instruments are weak. */
@@ -94,6 +98,7 @@ const least: Record<string, number> = {
   'L-V2G': 0.1,
   'L-MARKET': 0.1,
   'L-MINE': 0.1,
+  'L-H2DRI': 0.5,
 }
 
 const most = (lever: string): number => bench.catalog.lever(lever).strength.max
@@ -273,8 +278,15 @@ describe('the perverse and the honest', () => {
     // At their central values both routes take 430 kWh/t, so the shift itself moves nothing; at the high value of
     // the furnace it does.
     const high = bench.catalog.parameter('steel_eaf_elec').high as number
+    // hydrogen steel follows the blast furnaces that are left: without it, so that only the shift is seen
+    const noHydrogen = { 'L-H2DRI': setting(0, { ramp: 0 }) }
     const at = (levers: Record<string, LeverSetting>, variable: string) =>
-      bench.value({ ...bench.moved(levers), assumptions: { steel_eaf_elec: high } }, variable, 'CHN', 2040)
+      bench.value(
+        { ...bench.moved({ ...noHydrogen, ...levers }), assumptions: { steel_eaf_elec: high } },
+        variable,
+        'CHN',
+        2040,
+      )
     const change = (variable: string) => at({ 'L-EAF': setting(most('L-EAF')) }, variable) - at({}, variable)
     const furnace = high - (bench.catalog.parameter('steel_bof_elec').central as number)
     const added = (furnace / 1000) * change('industry.steel.output.eaf')

@@ -54,14 +54,7 @@ const notYet: Record<string, string[]> = {
     'chlor_dc',
     'chlor_zero_gap_saving',
   ],
-  'L-EAF': [
-    'bm_steel_bf',
-    'steel_bof_energy',
-    'steel_bof_ef',
-    'steel_avg_ef',
-    'steel_eaf_total',
-    'steel_eaf_share_target',
-  ],
+  'L-EAF': ['bm_steel_bf', 'steel_bof_energy', 'steel_bof_ef', 'steel_avg_ef', 'steel_eaf_share_target'],
   'L-CEM': ['bm_cement_clinker', 'cem_altraw_saving'],
   'L-CHOICE': [
     'ef_gasoline_t',
@@ -76,6 +69,8 @@ const notYet: Record<string, string[]> = {
   ],
   'L-SUBSIDY': [],
   'L-HEAT': [],
+  // shares observed in 2020, to compare
+  'L-ELEC': ['elec_final_2020', 'elec_ind_share_2020'],
   'L-MINE': [],
   // the year of the freeze is a step of the equation
   'L-NONCO2': ['nonco2_hfc_phase'],

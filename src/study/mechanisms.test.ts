@@ -180,12 +180,14 @@ describe('capture', () => {
     const on = bench.moved({ 'L-CCUS': later(1) })
     const penalty = china(on, 'carbon.capture.penalty', 2039)
     expect(penalty).toBeGreaterThan(10)
-    // storage follows wind and solar, which follow the demand: its losses are apart, what the cost of allowances does
-    // to other demand, and what green mines spare, which follows coal
+    // storage follows wind and solar, which follow the demand; power in place of fuel follows the price, coal dug the
+    // coal burned, other demand and hydrogen steel the cost of allowances: these are apart
     const taken = (scenario: Scenario) =>
       china(scenario, 'power.demand.total', 2040) -
       china(scenario, 'power.storage.losses', 2040) -
-      china(scenario, 'power.demand.other', 2040) +
+      china(scenario, 'power.demand.other', 2040) -
+      china(scenario, 'power.demand.steel', 2040) -
+      china(scenario, 'electrification.electricity', 2040) +
       china(scenario, 'fuels.mining.electricity_saved', 2040)
     expect(taken(on) - taken(without('L-CCUS'))).toBeCloseTo(penalty, 6)
     const caught = ['cement', 'steel', 'chemicals'].reduce(

@@ -10,6 +10,7 @@ import {
   route,
   settled,
 } from '../context.ts'
+import type { HydrogenSteel } from './hydrogen.ts'
 import { type ScrapMarket, scrapMarket } from './scrap.ts'
 
 /** Crude steel by route: capacity turns over, output follows cost, scrap and the anchored choice. */
@@ -18,6 +19,10 @@ export interface Steel {
   electricity: Expr
   fuelCo2: Readable<[]>
   bof: Readable<[]>
+  /** Capacity of blast furnaces that ends in the year. */
+  retiring(): Expr
+  /** Fuel CO2 of a tonne of BF-BOF steel. */
+  coke(): Expr
 }
 
 /** Declares steel. `demand` is output of crude steel; `intensity` the efficiency index; `scrap` what was recovered. */
@@ -27,6 +32,7 @@ export function steel(
   intensity: Readable<[]>,
   prices: IndustryPrices,
   scrap: Readable<[]>,
+  hydrogen: HydrogenSteel,
 ): Steel {
   const { facts } = c
   const file = 'src/model/industry/steel.ts'
@@ -41,10 +47,14 @@ export function steel(
   const utilisation = (r: Elem): Expr => c.param(r.label === 'eaf' ? 'eaf_utilisation' : 'bof_utilisation')
   const shareOf = (r: Elem): Expr => (r.label === 'eaf' ? share() : constant(1, '1').minus(share()))
 
+  // What hydrogen steel leaves to coke and scrap; it takes the place of coke, which has the same ore.
+  const rest = p.aux('of_coke_and_scrap', { unit: 'Mt/yr', levers: ['L-H2DRI'] }, () =>
+    demand().minus(hydrogen.made()),
+  )
   const market: ScrapMarket = scrapMarket(
     c,
     scrap,
-    () => demand(),
+    () => rest(),
     () => wish(),
   )
   const capacity = p.stock('capacity', {
@@ -107,7 +117,7 @@ export function steel(
     },
     (r) => {
       const kept = sum(route, (s) => capacity(s).minus(retire(s)).times(utilisation(s)))
-      const missing = demand().minus(kept).atLeast(0)
+      const missing = rest().minus(kept).atLeast(0)
       return missing
         .times(r.label === 'eaf' ? eafBuild() : constant(1, '1').minus(eafBuild()))
         .over(utilisation(r))
@@ -122,9 +132,11 @@ export function steel(
   const eafAble = capacity('eaf').times(c.param('eaf_utilisation')).times(choice()).times(tilt)
   const bofAble = capacity('bf_bof').times(c.param('bof_utilisation'))
   const wish: Readable<[]> = p.aux('eaf_wish', { unit: 'Mt/yr', levers: ['L-EAF', 'L-SCRAP'] }, () =>
-    demand().times(eafAble.overOr(eafAble.plus(bofAble), 0)),
+    demand()
+      .times(eafAble.overOr(eafAble.plus(bofAble), 0))
+      .atMost(rest()),
   )
-  const eafShare: Readable<[]> = p.aux(
+  p.aux(
     'eaf_share',
     {
       unit: '1',
@@ -133,7 +145,7 @@ export function steel(
       quality: 'estimated',
       title: { ko: '전기로 비중', zh: '电炉钢占比', en: 'EAF share' },
     },
-    () => eafAble.overOr(eafAble.plus(bofAble), 0).times(market.room()),
+    () => wish().times(market.room()).overOr(demand(), 0),
   )
   const output: Readable<[typeof route]> = p.flow(
     'output',
@@ -146,8 +158,10 @@ export function steel(
       quality: 'estimated',
       title: { ko: '조강 생산(공정별)', zh: '粗钢产量(分流程)', en: 'Crude steel by route' },
     },
-    (r) =>
-      r.label === 'eaf' ? demand().times(eafShare()) : demand().times(constant(1, '1').minus(eafShare())),
+    (r) => {
+      const furnaces = wish().times(market.room())
+      return r.label === 'eaf' ? furnaces : rest().minus(furnaces)
+    },
   )
 
   const outputNation: Readable<[typeof route]> = n.aux(
@@ -163,7 +177,7 @@ export function steel(
       levers: ['L-EAF'],
       title: { ko: '전기로 비중', zh: '电炉钢占比', en: 'EAF share' },
     },
-    () => outputNation('eaf').over(sum(route, (r) => outputNation(r))),
+    () => outputNation('eaf').over(sumRegions(demand())),
   )
 
   const bofFuel = p.aux(
@@ -187,18 +201,27 @@ export function steel(
       additive: true,
       publish: true,
       quality: 'estimated',
-      levers: ['L-EAF', 'L-EE'],
+      levers: ['L-EAF', 'L-EE', 'L-H2DRI'],
       title: { ko: '철강 연료 CO2', zh: '钢铁燃料二氧化碳', en: 'Fuel CO2 of steel' },
     },
     () =>
       output('bf_bof')
         .times(bofFuel())
         .times(c.param('ef_tce_coal'))
-        .plus(output('eaf').times(c.param('steel_eaf_direct'))),
+        .plus(output('eaf').times(c.param('steel_eaf_direct')))
+        .plus(hydrogen.co2),
   )
   const bof = p.aux('bof_output', { unit: 'Mt/yr' }, () => output('bf_bof'))
   const electricity = output('eaf')
     .times(c.param('steel_eaf_elec'))
     .plus(output('bf_bof').times(c.param('steel_bof_elec')))
-  return { output, electricity, fuelCo2, bof }
+    .plus(hydrogen.electricity)
+  return {
+    output,
+    electricity,
+    fuelCo2,
+    bof,
+    retiring: () => retire(route.at('bf_bof')),
+    coke: () => bofFuel().times(c.param('ef_tce_coal')),
+  }
 }

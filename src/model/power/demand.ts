@@ -27,6 +27,8 @@ export interface KnownUses {
   capture: Expr
   /** Nuclear electricity forgone for heat. */
   heat: Expr
+  /** What takes the place of fuel. */
+  electrified: Expr
   /** What green mining spares. */
   miningSaved: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
@@ -139,6 +141,7 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
         uses.hydrogen,
         uses.capture,
         uses.heat,
+        uses.electrified,
       ]).minus(uses.miningSaved)
     },
   )

@@ -12,6 +12,8 @@ export interface PowerEmissions {
   coalCo2: Readable<[]>
   /** Grid factor of generation of the province. */
   factor: Readable<[]>
+  /** The same of the nation. */
+  nationFactor: Readable<[]>
   /** CO2 of a unit of coal power, tCO2/MWh. */
   coalFactor: Readable<[]>
   netRate: Readable<[]>
@@ -175,7 +177,7 @@ export function powerEmissions(
     { unit: 'tCO2/MWh', publish: true, quality: 'estimated', title },
     () => co2().overOr(made.total(), 0),
   )
-  n.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, title }, () =>
+  const nationFactor = n.aux('emission_factor.generation', { unit: 'tCO2/MWh', publish: true, title }, () =>
     ratioOfSums(co2(), made.total()),
   )
   n.aux(
@@ -192,7 +194,7 @@ export function powerEmissions(
         0,
       ),
   )
-  return { co2, coalCo2, factor, coalFactor, netRate }
+  return { co2, coalCo2, factor, nationFactor, coalFactor, netRate }
 }
 
 const ratioOfSums = (above: Expr, below: Expr): Expr => sumRegions(above).over(sumRegions(below))
