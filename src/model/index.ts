@@ -48,7 +48,7 @@ import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
 import { type Steel, steel } from './industry/steel.ts'
-import { materialBalance } from './materials/index.ts'
+import { materials } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
 import { consumptionFactor } from './power/consumption-factor.ts'
@@ -97,8 +97,8 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
   const c = context(catalog, options)
   const d = drivers(c)
   const made = outputs(c)
-  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
-  const metal: Aluminium = aluminium(c, () => materials.displaced())
+  const scrapped = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => scrapped.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const worksPrices = industryPrices(c)
   const hydrogen = hydrogenSteel(c, () => ({
@@ -109,7 +109,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     coke: steelMaking.coke(),
     carbon: worksPrices.felt(),
   }))
-  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, materials.scrap, hydrogen)
+  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap, hydrogen)
   const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
   const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
@@ -324,7 +324,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
       plugInsSold: c.atProvince(fleet.plugIns),
     },
   )
-  materialBalance(c, {
+  materials(c, {
     cars: {
       sales: c.atProvince(fleet.salesBy),
       opening: c.atProvince(fleet.opening),
@@ -335,7 +335,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     additions: plants.additions,
     storage: store.additions,
     aluminium: metal.output,
-    recycledAluminium: materials.aluminium(),
+    recycledAluminium: scrapped.aluminium(),
   })
   const warmth = heat(c, d, () => ({
     capacity: retro.heat,
