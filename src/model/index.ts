@@ -46,6 +46,7 @@ import { hydrogenSteel } from './industry/hydrogen.ts'
 import { instruments } from './industry/instruments.ts'
 import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
+import { cleaning, industryPollutants } from './industry/pollutants.ts'
 import { recovered } from './industry/recovered.ts'
 import { type Steel, steel } from './industry/steel.ts'
 import { materials } from './materials/index.ts'
@@ -97,7 +98,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
   const c = context(catalog, options)
   const d = drivers(c)
   const made = outputs(c)
-  const scrapped = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const scrapped = recovered(c, d, { ...made, aluminium: () => sumRegions(metal.output()) })
   const metal: Aluminium = aluminium(c, () => scrapped.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const worksPrices = industryPrices(c)
@@ -111,6 +112,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
   }))
   const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap, hydrogen)
   const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
+  const cleaned = cleaning(c, () => steelMaking.electricity.plus(cementMaking.electricity))
   const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
   const busesAndTaxis = publicFleets(c, fleet)
@@ -138,6 +140,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     electrified: switched.electricity(),
     miningSaved: mines.saved(),
     industrySaved: one.minus(saving.policy()),
+    cleaning: cleaned.electricity(),
     priced: market.answer(),
   }))
   // Costs and need are last year's: that is where the loop from supply to demand is cut.
@@ -297,6 +300,11 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
       outside: other.fuels(),
     }),
   )
+  industryPollutants(c, cleaned.left, () => ({
+    fuelCo2: steelMaking.fuelCo2().plus(cementMaking.fuelCo2()).plus(other.co2()),
+    secondary: d.secondary,
+    steel: made.steel(),
+  }))
   const caught = capture(
     c,
     () => ({

@@ -119,7 +119,7 @@ const notYet: Record<string, string[]> = {
   // loans carry nine tenths of green finance; refinancing by the central bank is in their rate
   'L-GFIN': ['gfin_cerf_rate', 'gfin_cerf_share', 'gfin_greenium_bp'],
   // tax on profits, which the model has none of
-  'L-TAX': ['tax_cit_holiday', 'tax_env', 'tax_resource_income'],
+  'L-TAX': ['tax_cit_holiday', 'tax_resource_income'],
   'L-GMFG': ['gmfg_plants_2020'],
   // gas and heat are near their benchmarks; offsets are not told apart from allowances; what is covered is a result
   'L-ETS': [
