@@ -116,7 +116,7 @@ describe('the API', () => {
     ['an unknown field', { scenario: 'current-policies', regoins: 'CHN' }, 400],
     ['a number for a text', { scenario: 'current-policies', years: 2030 }, 400],
     ['an unknown region', { scenario: 'current-policies', regions: '999999' }, 400],
-    ['cities', { scenario: 'current-policies', resolution: 'city' }, 400],
+    ['a level there is none of', { scenario: 'current-policies', resolution: 'county' }, 400],
     ['more than 1 MB', { scenario: 'x'.repeat(1_100_000) }, 413],
   ])('refuses %s with a message and no stack trace', async (_, body, status) => {
     const answer = await post('/api/v1/run', body)

@@ -300,8 +300,8 @@ function rows(command: Command): Command {
 /** Options of commands that run scenarios. */
 function selection(command: Command): Command {
   return command
-    .option('--regions <list>', 'CHN, provinces, all or codes', 'CHN,provinces')
+    .option('--regions <list>', 'CHN, provinces, cities, all or codes', 'CHN,provinces')
     .option('--variables <list>', 'names or patterns', 'co2.*')
     .option('--years <list>', '2030, 2020-2030 or 2020,2025')
-    .option('--resolution <level>', 'province (city comes later)', 'province')
+    .option('--resolution <level>', 'province or city; unsaid, city when a city is among the regions')
 }

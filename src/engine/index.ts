@@ -46,6 +46,7 @@ export {
   type ParamDef,
   type Provenance,
   type Readable,
+  readableOf,
   type Stock,
   type Subsystem,
   sumRegions,

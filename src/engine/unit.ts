@@ -60,6 +60,7 @@ const table: Record<string, Entry> = {
   d: [24 * hour, { s: 1 }],
   month: [year / 12, { s: 1 }],
   yr: [year, { s: 1 }],
+  year: [year, { s: 1 }],
   m: [1, { m: 1 }],
   km: [1e3, { m: 1 }],
   m2: [1, { m: 2 }],

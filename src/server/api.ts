@@ -53,7 +53,8 @@ export async function api(app: FastifyInstance, { study, scenarios, places }: Ap
   const send = (reply: FastifyReply, envelope: Envelope<unknown>) =>
     reply.type('application/json; charset=utf-8').send(toJson(envelope))
   const hint = places ? { placeHint: (written: string) => placeHint(places(), written) } : {}
-  const scenario = (written: string | Record<string, unknown>) => scenarioOf(written, scenarios, catalog)
+  const scenario = (written: string | Record<string, unknown>) =>
+    scenarioOf(written, scenarios, { ...catalog, cities: study.cities })
 
   app.get('/baseline', (_, reply) => send(reply, baselineAnswer(catalog)))
   app.get('/policies', (_, reply) => send(reply, policiesAnswer(catalog)))

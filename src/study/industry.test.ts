@@ -325,3 +325,102 @@ describe('hydrogen steel', () => {
       )
   })
 })
+
+describe('output caps', () => {
+  const growing = (strength: number): Scenario => ({
+    ...bench.moved({ 'L-CAP': later(strength) }),
+    assumptions: { steel_growth_2030: 2, steel_growth_2050: 1, cement_growth_2030: 1 },
+  })
+  const series = (scenario: Scenario, variable: string, region: string) =>
+    bench.study.run(scenario).series(variable, region) as Float64Array
+  const from = (year: number) => bench.study.years.indexOf(year)
+
+  it('hold steel at the year before in every province, cement from the year emissions are to peak', () => {
+    for (const region of [hebei, '370000', 'CHN']) {
+      const steel = series(growing(1), 'industry.steel.made', region)
+      const cement = series(growing(1), 'industry.cement.made', region)
+      for (let y = from(2027); y < steel.length; y++) {
+        expect(steel[y]).toBeLessThanOrEqual((steel[y - 1] as number) * (1 + 1e-12))
+        if (y >= from(2028)) expect(cement[y]).toBeLessThanOrEqual((cement[y - 1] as number) * (1 + 1e-12))
+      }
+    }
+    // without it output grows, at half of it by half as much
+    const grown = (strength: number) => {
+      const steel = series(growing(strength), 'industry.steel.made', '340000')
+      return (steel[from(2027)] as number) / (steel[from(2026)] as number) - 1
+    }
+    expect(grown(0)).toBeGreaterThan(0)
+    expect(grown(0.5)).toBeCloseTo(grown(0) / 2, 6)
+    expect(grown(1)).toBe(0)
+  })
+
+  it('cut exports and never what is used at home, and bind nothing where output falls by itself', () => {
+    const [hard, base, none] = [2, 1, 0].map((strength) =>
+      bench.inside(bench.moved({ 'L-CAP': later(strength) })),
+    )
+    for (const region of bench.study.regions.slice(1)) {
+      const [made, path] = ['made', 'path'].map((one) =>
+        hard?.(`industry.steel.${one}`, region, 2045),
+      ) as number[]
+      expect(made).toBeGreaterThanOrEqual(central('steel_kept_home') * (path as number) * (1 - 1e-12))
+    }
+    expect(hard?.('industry.steel.made', hebei, 2045)).toBeLessThan(
+      0.9 * (base?.('industry.steel.made', hebei, 2045) as number),
+    )
+    expect(base?.('industry.steel.made', hebei, 2045)).toBe(none?.('industry.steel.made', hebei, 2045))
+    // what is used at home, and so what will be scrap, does not move
+    expect(hard?.('industry.in_use.entering.steel_goods', 'CHN', 2045)).toBe(
+      none?.('industry.in_use.entering.steel_goods', 'CHN', 2045),
+    )
+  })
+
+  it('let no more blast furnaces be built than end, over the swap ratio', () => {
+    const at = bench.inside(growing(1))
+    for (const region of bench.study.regions.slice(1)) {
+      const ended = at('industry.steel.capacity.bf_bof', region, 2029) / central('steel_life_bf')
+      expect(at('industry.steel.build.bf_bof', region, 2030)).toBeLessThanOrEqual(
+        (ended / central('steel_swap_ratio')) * (1 + 1e-9),
+      )
+    }
+  })
+})
+
+describe('pollutants', () => {
+  it('fall by a tenth per fuel in five years at strength 1, not below what can be cleaned', () => {
+    const at = bench.inside(bench.current)
+    expect(at('industry.pollutant.factor', hebei, 2020)).toBe(1)
+    expect(at('industry.pollutant.factor', hebei, 2025)).toBeCloseTo(0.9, 3)
+    const far = bench.inside({ ...bench.moved({ 'L-POLL': later(2) }), assumptions: { poll_cut_rate: 20 } })
+    expect(far('industry.pollutant.factor', hebei, 2060)).toBeCloseTo(1 - central('poll_abate_most'), 9)
+    // what fuel saves comes on top: intensity of the nation falls further than the target
+    const intensity = (year: number) =>
+      bench.value(bench.current, 'industry.pollutant.intensity', 'CHN', year)
+    expect(intensity(2025) / intensity(2020)).toBeLessThan(0.9)
+  })
+
+  it('of the nation are near the statistics of 2020, and cost what the law says', () => {
+    const china = (variable: string) => bench.value(bench.current, variable, 'CHN', 2020)
+    for (const [name, kt] of [
+      ['so2', 1750],
+      ['nox', 3300],
+      ['pm', 3850],
+    ] as const)
+      expect(Math.abs(china(`industry.pollutant.emitted.${name}`) / kt - 1)).toBeLessThan(0.05)
+    const equivalents =
+      china('industry.pollutant.emitted.so2') / 0.95 +
+      china('industry.pollutant.emitted.nox') / 0.95 +
+      china('industry.pollutant.emitted.pm') / 4
+    // kt over kg is a million; CNY each
+    expect(china('industry.pollutant.tax')).toBeCloseTo((equivalents * central('tax_env')) / 1000, 6)
+  })
+
+  it('take power to be cleaned, and leave fuel CO2 of industry where it was', () => {
+    const change = (variable: string) =>
+      bench.value(bench.moved({ 'L-POLL': later(2) }), variable, 'CHN', 2040) -
+      bench.value(bench.moved({ 'L-POLL': later(0) }), variable, 'CHN', 2040)
+    expect(change('industry.pollutant.power')).toBeGreaterThan(1)
+    expect(change('power.demand.total')).toBeGreaterThan(1)
+    expect(change('co2.power_heat')).toBeGreaterThan(0)
+    expect(Math.abs(change('co2.industry'))).toBeLessThan(0.1)
+  })
+})

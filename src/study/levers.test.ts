@@ -77,6 +77,10 @@ const lowers: [lever: string, variable: string][] = [
   ['L-SCRAP', 'industry.steel.co2_fuel'],
   ['L-SCRAP', 'industry.aluminium.made'],
   ['L-H2DRI', 'industry.steel.co2_fuel'],
+  ['L-CAP', 'industry.steel.made'],
+  ['L-POLL', 'industry.pollutant.emitted.so2'],
+  ['L-POLL', 'industry.pollutant.emitted.nox'],
+  ['L-POLL', 'industry.pollutant.emitted.pm'],
 ]
 
 /** What doubling today's strength takes from Shandong's CO2 in 2040 at least, Mt; a few instruments are weak. */
@@ -217,10 +221,11 @@ describe('more of a lever', () => {
 
   it('in one province changes that province more than any other', () => {
     const base = bench.study.run(bench.current)
-    // Credits are balanced for the nation: set in one province they count by the cars sold there. China 6 moves no CO2.
+    // Credits are balanced for the nation: set in one province they count by the cars sold there. China 6 and cleaning
+    // of stacks move no CO2.
     // Scrap is one market: what one province collects is melted where the works are. A channel moves CO2 from where its
     // power is used to where it is made.
-    const national = ['L-DUAL', 'L-CN6', 'L-SCRAP', 'L-UHV']
+    const national = ['L-DUAL', 'L-CN6', 'L-POLL', 'L-SCRAP', 'L-UHV']
     for (const lever of bench.study.levers.filter((one) => !national.includes(one))) {
       // Shandong, which has some of everything but a plate quota and much coal; Beijing and Shanxi have these
       const shandong = { 'L-PLATE': '110000', 'L-MINE': '140000' }[lever] ?? '370000'

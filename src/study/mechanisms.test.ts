@@ -181,12 +181,13 @@ describe('capture', () => {
     const penalty = china(on, 'carbon.capture.penalty', 2039)
     expect(penalty).toBeGreaterThan(10)
     // storage follows wind and solar, which follow the demand; power in place of fuel follows the price, coal dug the
-    // coal burned, other demand and hydrogen steel the cost of allowances: these are apart
+    // coal burned, other demand and hydrogen steel the cost of allowances, cleaning the power of works: these are apart
     const taken = (scenario: Scenario) =>
       china(scenario, 'power.demand.total', 2040) -
       china(scenario, 'power.storage.losses', 2040) -
       china(scenario, 'power.demand.other', 2040) -
       china(scenario, 'power.demand.steel', 2040) -
+      china(scenario, 'industry.pollutant.power', 2040) -
       china(scenario, 'electrification.electricity', 2040) +
       china(scenario, 'fuels.mining.electricity_saved', 2040)
     expect(taken(on) - taken(without('L-CCUS'))).toBeCloseTo(penalty, 6)

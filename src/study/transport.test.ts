@@ -160,6 +160,92 @@ describe('fuel-cell trucks', () => {
   })
 })
 
+describe('vehicles are conserved under random scenarios', () => {
+  // the same numbers in every run: mulberry32
+  const random = (seed: number) => () => {
+    seed = (seed + 0x6d2b79f5) | 0
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+  /** Every lever at any strength, from any year, in the nation or in some provinces. */
+  const anyScenario = (seed: number): Scenario => {
+    const next = random(seed)
+    const provinces = bench.study.regions.filter((one) => one !== 'CHN')
+    const levers = bench.study.levers.map((id) => {
+      const setting: LeverSetting = {
+        strength: next() * bench.catalog.lever(id).strength.max,
+        start: firstYear + Math.floor(next() * (lastYear - firstYear)),
+        ramp: Math.floor(next() * 15),
+        shape: next() < 0.5 ? 'linear' : 's',
+      }
+      return [id, [next() < 0.3 ? { ...setting, regions: provinces.filter(() => next() < 0.3) } : setting]]
+    })
+    const assumptions = Object.fromEntries(
+      ['vkt_car', 'truck_life', 'bus_life', 'ev_price_gap_2024', 'fcev_stock_target'].map((id) => {
+        const { low, high } = bench.catalog.parameter(id)
+        return [id, (low as number) + next() * ((high as number) - (low as number))]
+      }),
+    )
+    return { name: `random ${seed}`, levers: Object.fromEntries(levers), assumptions }
+  }
+
+  it.each([1, 2, 3])('cars, fuel-cell trucks, public fleets and hydrogen of scenario %i', (seed) => {
+    const scenario = anyScenario(seed)
+    const run = bench.study.run(scenario)
+    const life = scenario.assumptions.truck_life as number
+    const wrong: string[] = []
+    for (const region of run.regions) {
+      const of = (name: string) => run.series(name, region) as Float64Array
+      const same = (what: string, y: number, a: number, b: number) => {
+        if (!(Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))))
+          wrong.push(`${what} ${region} ${y} ${a} ${b}`)
+      }
+      const cars = ['ice', 'hev', 'phev', 'bev', 'fcev'].map((one) => ({
+        fleet: of(`transport.car.fleet.${one}`),
+        sales: of(`transport.car.sales.${one}`),
+        scrapped: of(`transport.car.scrapped.${one}`),
+      }))
+      const all = of('transport.car.sales_total')
+      const trucks = of('transport.truck.fuel_cell')
+      const added = of('transport.truck.added')
+      const h2 = ['coal', 'gas', 'renewable'].map((one) => of(`transport.truck.hydrogen.${one}`))
+      for (let y = 1; y < run.years.length; y++) {
+        const at = (series: Float64Array) => series[y] as number
+        const opening = (series: Float64Array) => series[y - 1] as number
+        for (const one of cars) {
+          same('cars', y, at(one.fleet), opening(one.fleet) + at(one.sales) - at(one.scrapped))
+          if (at(one.fleet) < 0 || at(one.scrapped) < 0) wrong.push(`below zero ${region} ${y}`)
+        }
+        same(
+          'sales',
+          y,
+          cars.reduce((sum, one) => sum + at(one.sales), 0),
+          at(all),
+        )
+        same('trucks', y, at(trucks), opening(trucks) * (1 - 1 / life) + at(added))
+        // kilograms of those that stood as the year began
+        const kg = opening(trucks) * central('vkt_hdt') * (central('fcev_kg') / 100)
+        same(
+          'hydrogen',
+          y,
+          h2.reduce((sum, one) => sum + at(one), 0),
+          kg / 1e6,
+        )
+      }
+    }
+    expect(wrong).toEqual([])
+    const inside = bench.inside(scenario)
+    for (const year of [2020, 2030, 2050])
+      for (const one of ['bus', 'taxi', 'logistics']) {
+        const share = inside(`transport.public.nev_share.${one}`, '130000', year)
+        expect(share).toBeGreaterThanOrEqual(0)
+        expect(share).toBeLessThanOrEqual(1)
+        expect(inside(`transport.public.plug_ins.${one}`, '130000', year)).toBeGreaterThanOrEqual(0)
+      }
+  })
+})
+
 describe('public fleets', () => {
   it('meet the targets of 2025 by the mandate alone, and more where buyers choose plugs anyway', () => {
     const share = (one: string) => china(bench.current, `transport.public.nev_share.${one}`, 2025)

@@ -23,7 +23,7 @@ export interface Recovered {
 export function recovered(
   c: Context,
   d: Drivers,
-  made: { steel: Readable<[]>; aluminium: () => Expr },
+  made: { steel: Readable<[]>; steelPath: Readable<[]>; aluminium: () => Expr },
 ): Recovered {
   const file = 'src/model/industry/recovered.ts'
   const n = c.model.subsystem('industry.recovered', { level: nation, file })
@@ -38,9 +38,11 @@ export function recovered(
     sumRegions(weight()).over(sumRegions(d.secondary())),
   )
   const crude = n.aux('crude_steel', { unit: 'Mt/yr' }, () => sumRegions(made.steel()))
+  // What is used at home does not fall with a cap on output: less is exported.
+  const path = n.aux('crude_steel_path', { unit: 'Mt/yr' }, () => sumRegions(made.steelPath()))
   const primary = n.aux('primary_aluminium', { unit: 'Mt/yr' }, made.aluminium)
   const metals = inUse(c, () => ({
-    steel: steelIntoUse(c, crude()),
+    steel: steelIntoUse(c, path()),
     aluminium: primary()
       .plus(oldAluminium())
       .times(c.param('aluminium_kept_home'))
@@ -71,7 +73,7 @@ export function recovered(
       title: { ko: '고철 자원', zh: '废钢资源', en: 'Scrap steel recovered' },
     },
     () => {
-      const rolled = crude().times(one.minus(c.param('steel_home_scrap')))
+      const rolled = path().times(one.minus(c.param('steel_home_scrap')))
       return steelOut()
         .times(collected())
         .plus(crude().times(c.param('steel_home_scrap')))

@@ -112,15 +112,23 @@ export function steel(
     {
       unit: 'Mt/yr',
       over: [route],
-      levers: ['L-EAF'],
+      levers: ['L-EAF', 'L-CAP'],
       title: { ko: '제강 설비 신설', zh: '新增炼钢产能', en: 'Steelmaking capacity built' },
     },
+    // Capacity swap: K_new <= K_old / swap for blast furnaces; electric ones go one for one, and take what is left.
     (r) => {
       const kept = sum(route, (s) => capacity(s).minus(retire(s)).times(utilisation(s)))
       const missing = rest().minus(kept).atLeast(0)
-      return missing
-        .times(r.label === 'eaf' ? eafBuild() : constant(1, '1').minus(eafBuild()))
-        .over(utilisation(r))
+      const wanted = missing.times(constant(1, '1').minus(eafBuild())).over(c.param('bof_utilisation'))
+      const ratio = constant(1, '1').plus(c.param('steel_swap_ratio').minus(1).times(c.lever('L-CAP')))
+      const allowed = retire(route.at('bf_bof')).over(ratio)
+      const refused = wanted.minus(allowed).atLeast(0).times(c.lever('L-CAP').atMost(1))
+      return r.label === 'eaf'
+        ? missing
+            .times(eafBuild())
+            .plus(refused.times(c.param('bof_utilisation')))
+            .over(c.param('eaf_utilisation'))
+        : wanted.minus(refused)
     },
   )
   p.next(capacity, (r) => capacity(r).minus(retire(r)).plus(build(r)))

@@ -22,9 +22,10 @@ const known: Record<Exclude<Material, 'aluminium'>, readonly number[]> = {
 }
 
 /**
- * Balance at home: output + recycled + short = use + left. Output of aluminium is the model's, under its cap, and so is what is recycled; of the
- * others what China refines from ore of anywhere, a line between years that does not answer to what is used. Left is
- * what can be exported, as metal, cells, modules or cars, or goes into stocks; short is what must be bought refined.
+ * Balance at home: output + recycled + short = use + left. Output of aluminium is the model's, under its cap, and so is
+ * what is recycled of it; of the others what China refines from ore of anywhere, a line between years that does not
+ * answer to what is used. Left is what can be exported, as metal, cells, modules or cars, or goes into stocks; short is
+ * what must be bought refined.
  */
 export function balance(c: Context, use: Use, supply: Supply): void {
   const n = c.model.subsystem('materials', { level: nation, file: 'src/model/materials/balance.ts' })

@@ -33,6 +33,8 @@ export interface KnownUses {
   miningSaved: Expr
   /** What industrial efficiency policy saves, as a share of what industry uses. */
   industrySaved: Expr
+  /** Cleaning of what industry emits. */
+  cleaning: Expr
   /** What the carbon market's part of the price of power does to other demand: 1 without one. */
   priced: Expr
 }
@@ -140,6 +142,7 @@ export function electricityDemand(c: Context, d: Drivers, known: () => KnownUses
         uses.storage,
         uses.hydrogen,
         uses.capture,
+        uses.cleaning,
         uses.heat,
         uses.electrified,
       ]).minus(uses.miningSaved)

@@ -1,7 +1,7 @@
 import { constant, dimension, type Expr, type Readable, select, sum, year } from '../../engine/index.ts'
 import { type Context, oneYear, path, province } from '../context.ts'
 import { valueShare2020 } from '../shares.ts'
-import { hydrogen } from './hydrogen.ts'
+import { hydrogen, hydrogenOrigin } from './hydrogen.ts'
 
 /** The five demonstration clusters of fuel-cell vehicles, by their leading province. */
 const clusters = { bj: '110000', sh: '310000', gd: '440000', hen: '410000', heb: '130000' } as const
@@ -194,6 +194,19 @@ export function fuelCellTrucks(c: Context, gridFactor: () => Readable<[]>): Fuel
       },
     },
     () => km().times(perKm('hydrogen_mix')),
+  )
+  p.flow(
+    'hydrogen',
+    {
+      unit: 'kt/yr',
+      over: [hydrogenOrigin],
+      publish: true,
+      additive: true,
+      quality: 'estimated',
+      levers: ['L-H2TRUCK'],
+      title: { ko: '트럭용 수소(공급원별)', zh: '货车用氢(分来源)', en: 'Hydrogen of trucks by origin' },
+    },
+    (from) => km().times(c.param('fcev_kg')).times(h2.share(from)),
   )
   const electricity = p.flow(
     'electrolysis',

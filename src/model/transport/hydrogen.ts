@@ -1,10 +1,13 @@
-import { constant, type Expr, type Readable } from '../../engine/index.ts'
+import { constant, dimension, type Expr, type Readable, sum } from '../../engine/index.ts'
 import { type Context, nation, path } from '../context.ts'
+
+/** Where hydrogen for vehicles comes from; gas holds what is a by-product. */
+export const hydrogenOrigin = dimension('hydrogen_origin', ['coal', 'gas', 'renewable'])
 
 /** Hydrogen as it is sold: by origin. */
 export interface Hydrogen {
-  /** Part made with renewable power. */
-  green: Readable<[]>
+  /** Part of each origin; they add up to one. */
+  share: Readable<[typeof hydrogenOrigin]>
   /** CO2 where it is made, of the mix; electrolysis on renewable power has none. */
   factor: Readable<[]>
   /** Electricity of the mix. */
@@ -35,6 +38,23 @@ export function hydrogen(c: Context): Hydrogen {
       ]).in('1'),
   )
   const coal = c.param('h2_coal_part')
+  const share = n.aux(
+    'share',
+    {
+      unit: '1',
+      over: [hydrogenOrigin],
+      publish: true,
+      quality: 'estimated',
+      title: { ko: '수소 공급원 비중', zh: '氢气来源占比', en: 'Origin of hydrogen as sold' },
+    },
+    (from) => {
+      if (from.label === 'renewable') return green()
+      const rest = constant(1, '1').minus(green())
+      return rest.times(from.label === 'coal' ? coal : constant(1, '1').minus(coal))
+    },
+  )
+  // electrolysis on renewable power emits nothing where it is made
+  const made: Record<string, Expr> = { coal: c.param('h2_ef_coal'), gas: c.param('h2_ef_gas') }
   const factor = n.aux(
     'factor',
     {
@@ -43,11 +63,7 @@ export function hydrogen(c: Context): Hydrogen {
       quality: 'estimated',
       title: { ko: '수소 CO2 배출계수', zh: '氢气二氧化碳排放因子', en: 'CO2 of hydrogen as sold' },
     },
-    () =>
-      coal
-        .times(c.param('h2_ef_coal'))
-        .plus(constant(1, '1').minus(coal).times(c.param('h2_ef_gas')))
-        .times(constant(1, '1').minus(green())),
+    () => sum(hydrogenOrigin, (from) => share(from).times(made[from.label] ?? constant(0, 'kgCO2/kg'))),
   )
-  return { green, factor, electricity: c.param('h2_elec').times(green()) }
+  return { share, factor, electricity: c.param('h2_elec').times(green()) }
 }
