@@ -60,7 +60,7 @@ describe('the API', () => {
     const file = fileText(JSON.parse(body))
     for (const { id } of study.catalog.calibration?.parameters ?? [])
       expect(file).toContain(`{id: ${id}, central: `)
-  })
+  }, 120_000)
 
   it('runs, compares and explains as the command does', async () => {
     const some = { regions: 'CHN', years: '2030' }
