@@ -4,6 +4,8 @@ import { conversion, describe as inWords, isNumber, over, sameDimension, times, 
 
 // What one of each is in another, from the definitions of the units and not from the table.
 const facts: [string, number, string][] = [
+  ['g', 1000, 'mg'],
+  ['kg', 1000, 'g'],
   ['t', 1000, 'kg'],
   ['kt', 1000, 't'],
   ['Mt', 1e6, 't'],
@@ -12,6 +14,7 @@ const facts: [string, number, string][] = [
   ['tCO2', 1000, 'kgCO2'],
   ['ktCO2', 1000, 'tCO2'],
   ['MtCO2', 1000, 'ktCO2'],
+  ['GtCO2', 1000, 'MtCO2'],
   ['MtCO2e', 1e6, 'tCO2e'],
   ['kgce', 1000, 'gce'],
   ['tce', 1000, 'kgce'],
@@ -31,6 +34,7 @@ const facts: [string, number, string][] = [
   ['kCNY', 1000, 'CNY'],
   ['MCNY', 1e6, 'CNY'],
   ['GCNY', 1000, 'MCNY'],
+  ['TCNY', 1000, 'GCNY'],
   ['h', 3600, 's'],
   ['d', 24, 'h'],
   ['yr', 8760, 'h'],

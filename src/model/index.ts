@@ -22,7 +22,7 @@ import { otherIndustry } from './industry/other.ts'
 import { outputs } from './industry/output.ts'
 import { recovered } from './industry/recovered.ts'
 import { type Steel, steel } from './industry/steel.ts'
-import { materials } from './materials/index.ts'
+import { materialBalance } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
 import { consumptionFactor } from './power/consumption-factor.ts'
@@ -32,7 +32,7 @@ import { dispatch } from './power/dispatch.ts'
 import { type PowerEmissions, powerEmissions } from './power/emissions.ts'
 import { flexibility } from './power/flexibility.ts'
 import { vre } from './power/hours.ts'
-import { prices } from './power/price.ts'
+import { powerPrices } from './power/price.ts'
 import { quota } from './power/quota.ts'
 import { retrofits } from './power/retrofit.ts'
 import { relief, storage } from './power/storage.ts'
@@ -60,8 +60,8 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const c = context(catalog)
   const d = drivers(c)
   const made = outputs(c)
-  const scrapped = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
-  const metal: Aluminium = aluminium(c, () => scrapped.displaced())
+  const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
+  const metal: Aluminium = aluminium(c, () => materials.displaced())
   const saving = efficiency(c, instruments(c, d.secondary).pace)
   const worksPrices = industryPrices(c)
   const hydrogen = hydrogenSteel(c, () => ({
@@ -72,7 +72,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     coke: steelMaking.coke(),
     carbon: worksPrices.felt(),
   }))
-  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, scrapped.scrap, hydrogen)
+  const steelMaking: Steel = steel(c, made.steel, saving.intensity, worksPrices, materials.scrap, hydrogen)
   const cementMaking = cement(c, made.cement, saving.intensity, worksPrices)
   const other = otherIndustry(c, d, saving.intensity, saving.policy, worksPrices)
   const fleet = cars(c, d)
@@ -125,7 +125,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     () => usedBefore(),
     () => price.shifted(),
   )
-  const price = prices(c, () => ({
+  const price = powerPrices(c, () => ({
     coalMade: coalBefore(),
     coalStanding: plants.opening('coal'),
     consumption: usedBefore(),
@@ -286,13 +286,13 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       plugInsSold: fleet.plugIns,
     },
   )
-  materials(c, {
+  materialBalance(c, {
     cars: { ...fleet, sales: fleet.salesBy },
     publicPlugIns: busesAndTaxis.plugIns,
     additions: plants.additions,
     storage: store.additions,
     aluminium: metal.output,
-    recycledAluminium: scrapped.aluminium(),
+    recycledAluminium: materials.aluminium(),
   })
   const warmth = heat(c, d, () => ({
     capacity: retro.heat,

@@ -76,7 +76,8 @@ const notYet: Record<string, string[]> = {
   'L-NONCO2': ['nonco2_hfc_phase'],
   'L-MARKET': [],
   'L-GRIDCONN': [],
-  // gas units are built by their own programme; curtailment of today is in the hours
+  // gas units are built by their own programme; curtailment of today is in the hours; what
+  // grids take of aluminium stays as it is
   'L-FLEX': ['capex_gas_cc', 'curtail_pv', 'curtail_wind'],
   // costs and shares that are results here, or points on the way
   'L-STOR': ['stor_cost_2022', 'stor_cost_2024', 'stor_cost_target_2025'],

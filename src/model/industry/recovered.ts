@@ -107,9 +107,8 @@ export function recovered(
   const gdp2020 = n.input('gdp_2020', {
     unit: 'GCNY/yr',
     steady: true,
-    read: () =>
-      c.facts.provinces.reduce((all, code) => all + c.facts.cell('drivers', [code, 2020], 'gdp_gcny'), 0),
-    provenance: () => c.facts.provenance('drivers', ['110000', 2020]),
+    read: () => c.facts.national('gdp', 2020) as number,
+    provenance: () => c.facts.provenance('national', ['gdp', 2020]),
   })
   const grown = (elasticity: string): Expr => gdp().over(gdp2020()).log().times(c.param(elasticity)).exp()
   const paper = n.flow(

@@ -127,7 +127,7 @@ export function fullLoadHours(
         .atMost(0.5),
   )
   const curtailed = { ko: '추가 출력제한률', zh: '新增弃电率', en: 'Extra curtailment' }
-  const flexibilityLevers = ['L-STOR', 'L-3RETRO', 'L-FLEX', 'L-MARKET']
+  const flexibilityLevers = ['L-STOR', 'L-3RETRO', 'L-FLEX', 'L-MARKET', 'L-V2G']
   const curtailedExtra = p.aux(
     'curtailment.extra',
     { unit: '1', publish: true, quality: 'estimated', levers: flexibilityLevers, title: curtailed },

@@ -29,7 +29,7 @@ export interface Prices {
  * substitution. Without the market the price is the benchmark. How much is used does not follow: that elasticity is of
  * L-TARIFF and L-EE.
  */
-export function prices(c: Context, setting: () => PriceSetting): Prices {
+export function powerPrices(c: Context, setting: () => PriceSetting): Prices {
   const p = c.model.subsystem('power.price', { level: province, file: 'src/model/power/price.ts' })
   const one = constant(1, '1')
   const strength = c.lever('L-MARKET')
