@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { calibrateText, fileText } from '../src/cli/commands/calibrate.ts'
 import { readCatalog, readScenarios } from '../src/cli/facts.ts'
+import { messages } from '../src/cli/messages/index.ts'
 import { placesOf } from '../src/cli/places.ts'
+import { displayWidth } from '../src/cli/width.ts'
 import { buildServer, startServer } from '../src/server/index.ts'
 import { openStudy } from '../src/study/index.ts'
 import { noksaek } from './command.ts'
@@ -39,12 +42,24 @@ describe('the API', () => {
     ['/api/v1/places/130200', ['places', '130200']],
     ['/api/v1/places/341400', ['places', '341400']],
     ['/api/v1/levers', ['policies', '--levers']],
-    ['/api/v1/calibrate', ['calibrate']],
     ['/api/v1/hindcast/2019', ['hindcast', '--fit-until', '2019']],
   ])('%s answers the bytes of the command', async (url, args) => {
     const answer = await get(url)
     expect(answer.statusCode).toBe(200)
     expect(answer.body).toBe(noksaek([...args, '--json']).stdout)
+  })
+
+  it('calibrates with the bytes of the command, in tables of 100 columns in three languages', async () => {
+    const { body } = await get('/api/v1/calibrate')
+    expect(body).toBe(noksaek(['calibrate', '--json']).stdout)
+    for (const lang of ['ko', 'en', 'zh'] as const)
+      for (const everyAnchor of [false, true]) {
+        const text = calibrateText(JSON.parse(body), await messages(lang), everyAnchor)
+        expect(text.split('\n').filter((line) => displayWidth(line) > 100)).toEqual([])
+      }
+    const file = fileText(JSON.parse(body))
+    for (const { id } of study.catalog.calibration?.parameters ?? [])
+      expect(file).toContain(`{id: ${id}, central: `)
   })
 
   it('runs, compares and explains as the command does', async () => {
@@ -101,7 +116,7 @@ describe('the API', () => {
     ['an unknown field', { scenario: 'current-policies', regoins: 'CHN' }, 400],
     ['a number for a text', { scenario: 'current-policies', years: 2030 }, 400],
     ['an unknown region', { scenario: 'current-policies', regions: '999999' }, 400],
-    ['cities', { scenario: 'current-policies', resolution: 'city' }, 400],
+    ['a level there is none of', { scenario: 'current-policies', resolution: 'county' }, 400],
     ['more than 1 MB', { scenario: 'x'.repeat(1_100_000) }, 413],
   ])('refuses %s with a message and no stack trace', async (_, body, status) => {
     const answer = await post('/api/v1/run', body)

@@ -70,7 +70,7 @@ describe('a bad option', () => {
     [['run', 'current-policies', '--variables', 'co3.*'], /--variables: .*fits no variable/],
     [['run', 'current-policies', '--years', '2070'], /--years: expected years from 2015 to 2060/],
     [['run', 'current-policies', '--years', '2030-2020'], /--years/],
-    [['run', 'current-policies', '--resolution', 'city'], /comes with cities/],
+    [['run', 'current-policies', '--resolution', 'county'], /--resolution: .*'county'/],
     [['explain', 'co2.transprot', '--year', '2030'], /explain VARIABLE: .*did you mean 'co2\.transport/],
     [['explain', 'co2.transport', '--year', '1990'], /--years: expected years from 2015 to 2060/],
     [['policies', 'EN-WS-22'], /policies ID: .*did you mean 'EN-WS-2'\?/],

@@ -64,6 +64,20 @@ describe('noksaek run', () => {
     expect(rows.every((r) => r.value === null || Number.isFinite(r.value))).toBe(true)
   })
 
+  it('runs cities when one is asked for', () => {
+    const { identity, rows } = json<RunRow>([
+      'run',
+      'current-policies',
+      '--regions',
+      '130200',
+      '--years',
+      '2030',
+    ])
+    expect(identity).toMatchObject({ resolution: 'city' })
+    expect(rows.length).toBeGreaterThan(8)
+    expect(new Set(rows.map((r) => `${r.region} ${r.quality}`))).toEqual(new Set(['130200 estimated']))
+  })
+
   it('gives the same bytes for the same identity', () => {
     const args = ['run', 'neutral-2060', '--json', '--years', '2030']
     expect(noksaek(args).stdout).toBe(noksaek(args).stdout)
@@ -260,7 +274,6 @@ describe('every command', () => {
     ['places', '탕산'],
     ['places', '341400'],
     ['coverage'],
-    ['calibrate'],
     ['hindcast'],
     ['run', 'fourteenth-plan'],
     ['compare', 'current-policies', 'fourteenth-plan', '--regions', 'CHN'],

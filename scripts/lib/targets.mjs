@@ -119,7 +119,8 @@ async function buildCatalog() {
   if (!current)
     throw new Error('catalog/scenarios/current-policies.yaml is missing: the model is fitted under it')
   const fit = compile.fitModel(compile.openCatalog(catalog), current)
-  const { variables } = compile.openStudy({ ...catalog, fit })
+  const places = JSON.parse(readFileSync(join(folder, 'places.json'), 'utf8'))
+  const { variables } = compile.openStudy({ ...catalog, fit }, { places: () => places }).at('city')
   compile.checkVariables(
     join(root, 'catalog'),
     variables.map(({ name }) => name),

@@ -59,6 +59,17 @@ export function checkReferences(
   for (const projection of catalog.history.projections) checkProjection(projection)
   for (const one of catalog.hindcast?.standIns ?? []) checkStandIn(one)
   for (const one of catalog.hindcast?.ends ?? []) known(ids.lever, 'lever', one.lever, one, ['lever'])
+  for (const one of catalog.calibration?.observations ?? []) {
+    if ('series' in one) known(seriesIds, 'series', one.series, one, ['series'])
+    else if (!catalog.table1.cells.some(({ country, sector }) => country === 'CHN' && sector === one.table1))
+      fault(one, ['table1'], `Table 1 has no row '${one.table1}' of China`)
+  }
+  for (const one of catalog.calibration?.parameters ?? []) {
+    known(ids.parameter, 'parameter', one.id, one, ['id'])
+    const { low, high } = catalog.parameters.find(({ id }) => id === one.id) ?? { low: 0, high: 1 }
+    if (low === null || high === null || low >= high)
+      fault(one, ['id'], `'${one.id}' has no range to be fitted in`)
+  }
   known(ids.check, 'check', catalog.table1.cityClaim.finding, catalog.table1.cityClaim, ['finding'])
   known(ids.check, 'check', catalog.table1.nuclear.finding, catalog.table1.nuclear, ['finding'])
   return problems

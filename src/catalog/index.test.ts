@@ -17,6 +17,7 @@ test('index.ts reaches no Node module, no YAML and no validator: the browser imp
   }
   visit('index.ts')
   expect([...seen].sort()).toEqual([
+    'calibration-types.ts',
     'hindcast-types.ts',
     'history-types.ts',
     'history.ts',

@@ -10,6 +10,7 @@ import type { Problem } from './problems.ts'
 import { CatalogError } from './problems.ts'
 import { readRegions } from './regions.ts'
 import {
+  calibrationFile,
   checksFile,
   coverageFile,
   documentsFile,
@@ -80,6 +81,9 @@ export function readCatalog(
   const glossary = file('glossary.yaml', glossaryFile)
   const coverage = file('coverage.yaml', coverageFile)
   const history = file('history.yaml', historyFile)
+  const calibration = existsSync(join(dir, 'calibration.yaml'))
+    ? file('calibration.yaml', calibrationFile)
+    : undefined
   const hindcast = existsSync(join(dir, 'hindcast.yaml')) ? file('hindcast.yaml', hindcastFile) : undefined
   const regions = readRegions(join(dir, 'regions.csv'), label('regions.csv'))
   problems.push(...regions.problems)
@@ -129,6 +133,7 @@ export function readCatalog(
     sections: coverage.sections,
     coverage: coverage.coverage,
     history,
+    ...(calibration ? { calibration } : {}),
     ...(hindcast ? { hindcast } : {}),
     tables: tables.tables,
   }

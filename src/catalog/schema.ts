@@ -339,6 +339,20 @@ export const hindcastFile = z.strictObject({
   ),
 })
 
+/** `calibration.yaml`: what is fitted with the gradient, and to what. */
+export const calibrationFile = z.strictObject({
+  years: z.tuple([year, year]),
+  parameters: z.array(z.strictObject({ id: text, why: text })).min(1),
+  observations: z
+    .array(
+      z.union([
+        z.strictObject({ table1: text, tolerance: number.positive() }),
+        z.strictObject({ series: text, tolerance: number.positive() }),
+      ]),
+    )
+    .min(1),
+})
+
 /** `coverage.yaml`: the brief's sections with their number of bullets, and a row for every bullet. */
 export const coverageFile = z.strictObject({
   sections: z.array(z.strictObject({ id: text, title: text, bullets: z.int().min(0) })),

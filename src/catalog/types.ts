@@ -2,9 +2,11 @@
  * The shapes of the catalog, as compiled to one JSON. Plain data: nothing here runs, so the browser may import it.
  */
 import type { Confidence, Name, Quality } from '../study/types.ts'
+import type { CalibrationPlan } from './calibration-types.ts'
 import type { HindcastFacts } from './hindcast-types.ts'
 import type { History } from './history-types.ts'
 
+export type * from './calibration-types.ts'
 export type * from './hindcast-types.ts'
 export type * from './history-types.ts'
 export type { Confidence, Name, Quality }
@@ -363,6 +365,8 @@ export interface Catalog {
   sections: BriefSection[]
   coverage: CoverageEntry[]
   history: History
+  /** What is fitted with the gradient; absent where the catalog has no such file. */
+  calibration?: CalibrationPlan
   /** What stands in for what became known after a cut; absent where the catalog has no such file. */
   hindcast?: HindcastFacts
   tables: Record<string, BaselineTable>

@@ -227,13 +227,15 @@ Exit: 0 fine, 1 a bad answer under --check, 2 bad input.`,
   rows(
     command(
       'calibrate',
-      'what was fitted, from what, with what residual',
+      'fits a short list of parameters, then anchors and factors: from what, with what residual',
       `
     noksaek calibrate
-    noksaek calibrate --json`,
+    noksaek calibrate --json
+    noksaek calibrate --write fitted.yaml    the values fitted, in a file of their own`,
     ),
   )
-    .option('--check', 'exit 1 when a fitted value lies outside its range')
+    .option('--check', 'exit 1 when a fitted value lies outside its range, or Table 1 is missed by over 1 %')
+    .option('--write <file>', 'write the values fitted there; nothing is written without')
     .option('--anchors', 'every anchor by region, not in one line')
     .action(run(() => import('./commands/calibrate.ts')))
 
@@ -298,8 +300,8 @@ function rows(command: Command): Command {
 /** Options of commands that run scenarios. */
 function selection(command: Command): Command {
   return command
-    .option('--regions <list>', 'CHN, provinces, all or codes', 'CHN,provinces')
+    .option('--regions <list>', 'CHN, provinces, cities, all or codes', 'CHN,provinces')
     .option('--variables <list>', 'names or patterns', 'co2.*')
     .option('--years <list>', '2030, 2020-2030 or 2020,2025')
-    .option('--resolution <level>', 'province (city comes later)', 'province')
+    .option('--resolution <level>', 'province or city; unsaid, city when a city is among the regions')
 }

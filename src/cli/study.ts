@@ -23,10 +23,11 @@ export function openDesk(): Desk {
   const catalog = readCatalog()
   const builtIn = readScenarios()
   const places = placesOf(catalog)
+  const study = openStudy(catalog, { places: () => places().book })
   return {
     catalog,
-    study: openStudy(catalog),
-    scenario: (where) => loadScenario(where, builtIn, catalog),
+    study,
+    scenario: (where) => loadScenario(where, builtIn, { ...catalog, cities: study.cities }),
     placeHint: (written) => placeHint(places(), written),
   }
 }

@@ -36,18 +36,17 @@ export function compile(
   const slotOf = new Map<VariableDef, number>()
   const inputSlotOf = new Map<InputDef, number>()
 
-  // Equations first: parameters and levers are declared where an equation reads them.
-  const written = model.variables.flatMap((def) => {
+  // Equations first: parameters, levers and sums over regions are declared where an equation reads them, so the list
+  // may grow as it is read.
+  const written: (Pick<Equation, 'def' | 'elems' | 'expr' | 'initial'> & { k: number })[] = []
+  for (const def of model.variables) {
     if (!levelIndex.has(def.level))
       throw new Error(`${def.place()}: '${def.name}' is at level ${def.level.name}, which has no regions`)
-    return combinations(def.dims).map((elems, k) => ({
-      def,
-      elems,
-      k,
-      expr: equationOf(def, elems),
-      initial: def.kind === 'stock' ? startOf(def, elems) : undefined,
-    }))
-  })
+    combinations(def.dims).forEach((elems, k) => {
+      const expr = equationOf(def, elems)
+      written.push({ def, elems, k, expr, initial: def.kind === 'stock' ? startOf(def, elems) : undefined })
+    })
+  }
   const paramSlotOf = new Map(model.params.map((param, i) => [param, i]))
 
   const levels = regions.map((one, i): CompiledLevel => {

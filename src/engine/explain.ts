@@ -79,12 +79,28 @@ export type Found = { level: number; region: number } & (
   | { kind: 'param'; def: ParamDef }
 )
 
-/** Looks a full name up in a region: a variable or input of its level, or a parameter. */
+/**
+ * Looks a full name up in a region: a variable or input of its level, or a parameter. A code of two levels (a city that
+ * is a province) reads at the upper one, unless that one only sums the lower, or knows no such variable.
+ */
 export function find(compiled: Compiled, name: string, code: string): Found | undefined {
-  const level = compiled.levels.findIndex((one) => one.codes.includes(code))
-  const one = compiled.levels[level]
+  const places = compiled.levels.flatMap((one, level) =>
+    one.codes.includes(code) ? [{ level, region: one.codes.indexOf(code) }] : [],
+  )
+  const found = places.flatMap((place) => findAt(compiled, name, place) ?? [])
+  const written = found.find((one) => !(one.kind === 'equation' && one.equation.def.notes.gathered))
+  if (written ?? found[0]) return written ?? found[0]
+  const def = compiled.model.params.find((param) => param.name === name)
+  return places[0] && def && { ...places[0], kind: 'param', def }
+}
+
+function findAt(
+  compiled: Compiled,
+  name: string,
+  place: { level: number; region: number },
+): Found | undefined {
+  const one = compiled.levels[place.level]
   if (!one) return undefined
-  const place = { level, region: one.codes.indexOf(code) }
   const equation = compiled.equations.get(`${one.level.name}:${name}`)
   if (equation) return { ...place, kind: 'equation', equation }
   for (const def of one.inputs) {
@@ -94,8 +110,7 @@ export function find(compiled: Compiled, name: string, code: string): Found | un
     const labels = (rows[element] ?? []).map((elem) => elem.label)
     if (element >= 0) return { ...place, kind: 'input', def, element, labels }
   }
-  const def = compiled.model.params.find((param) => param.name === name)
-  return def && { ...place, kind: 'param', def }
+  return undefined
 }
 
 function whyEquation(equation: Equation, values: Values, at: Site): Why {

@@ -27,7 +27,7 @@ export {
   type Unknown,
   year,
 } from './expr.ts'
-export { hasLanes, type Instance, openInstance } from './instance.ts'
+export { type GradientOf, hasLanes, type Instance, openInstance } from './instance.ts'
 export type { Layout, LayoutOptions } from './layout.ts'
 export { bisect, exp, log, type Outside, pow } from './math.ts'
 export { allocate, blockAt, inputAt, type Memory, valueAt } from './memory.ts'
@@ -46,6 +46,7 @@ export {
   type ParamDef,
   type Provenance,
   type Readable,
+  readableOf,
   type Stock,
   type Subsystem,
   sumRegions,

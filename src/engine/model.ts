@@ -27,6 +27,8 @@ export interface Notes {
   publish?: boolean
   /** The parent region's value is the sum of its regions' values. */
   additive?: boolean
+  /** Only sums its regions' variable of the same name: a region code of both levels reads there. */
+  gathered?: boolean
   /** 'reported', 'derived' or 'estimated'. */
   quality?: string
   /** Where the equation comes from. */
@@ -388,6 +390,9 @@ export function equationOf(
 const sizeOf = (dims: Dims): number => dims.reduce((size, dim) => size * dim.elements.length, 1)
 
 const leafExpr = (op: 'param' | 'input' | 'ref', of: Unit, leaf: Leaf): Expr => new Expr(op, [], of, 0, leaf)
+
+/** A declared variable as equations read it. */
+export const readableOf = (def: VariableDef): Readable<Dims> => readable<Dims>(def)
 
 function readable<D extends Dims>(def: VariableDef): Stock<D>
 function readable<D extends Dims>(def: InputDef): Readable<D>

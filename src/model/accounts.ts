@@ -28,8 +28,14 @@ export interface Parts {
   secondary: Readable<[]>
 }
 
+/** Rows of the accounts of a province, MtCO2/yr. */
+export type Rows = Record<
+  'electricity' | 'heat' | 'industry' | 'road' | 'other' | 'ownUse' | 'homes' | 'services' | 'total',
+  Readable<[]>
+>
+
 /** The boundaries of DESIGN section 4: rows of Table 1, what it leaves out, process CO2 apart. */
-export function accounts(c: Context, parts: Parts): { finalFuel: Readable<[]> } {
+export function accounts(c: Context, parts: Parts): { finalFuel: Readable<[]>; rows: Rows } {
   const file = 'src/model/accounts.ts'
   const p = c.model.subsystem('co2', { level: province, file })
   const process = c.model.subsystem('co2_process', { level: province, file })
@@ -146,5 +152,5 @@ export function accounts(c: Context, parts: Parts): { finalFuel: Readable<[]> } 
   const finalFuel = p.aux('final_fuel', { unit: 'MtCO2/yr' }, () =>
     industry().plus(transport()).plus(homes()).plus(services()).plus(heat()),
   )
-  return { finalFuel }
+  return { finalFuel, rows: { electricity, heat, industry, road, other, ownUse, homes, services, total } }
 }

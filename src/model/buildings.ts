@@ -1,16 +1,18 @@
 import { constant, type Readable, type Stock } from '../engine/index.ts'
-import { type Context, grow, path, province } from './context.ts'
+import { type Context, grow, path } from './context.ts'
 import type { Drivers } from './drivers.ts'
 
 /** Homes (the brief's 건물), and what Table 1 leaves out: services, agriculture and other. Both estimated by province. */
 export function buildings(c: Context, d: Drivers): { homes: Readable<[]>; services: Readable<[]> } {
   const { facts } = c
-  const p = c.model.subsystem('buildings', { level: province, file: 'src/model/buildings.ts' })
+  const p = c.model.subsystem('buildings', { level: c.leaf, file: 'src/model/buildings.ts' })
   const zone = p.input('heating_zone', {
     unit: '1',
     steady: true,
-    read: (code) => facts.find('energy_base', [code], 'heating_zone') ?? 0,
-    provenance: (code) => facts.provenance('energy_base', [code]),
+    ...c.leafInput('alike', {
+      read: (code) => facts.find('energy_base', [code], 'heating_zone') ?? 0,
+      provenance: (code) => facts.provenance('energy_base', [code]),
+    }),
   })
   // Homes of the heating zone burn more; the weights average to one over the people of 2020.
   const northShare = p.input('north_people_share', {
@@ -26,7 +28,7 @@ export function buildings(c: Context, d: Drivers): { homes: Readable<[]>; servic
         ) / all
       )
     },
-    provenance: (code) => facts.provenance('drivers', [code, 2020]),
+    provenance: (code) => facts.provenance('drivers', [c.leaves.provinceOf(code), 2020]),
   })
   const surplus = c.param('residential_north').minus(1)
   const weight = constant(1, '1')
@@ -46,7 +48,7 @@ export function buildings(c: Context, d: Drivers): { homes: Readable<[]>; servic
       quality: 'estimated',
       title: { ko: '가정 CO2', zh: '居民生活二氧化碳', en: 'CO2 of homes' },
     },
-    () => d.population().times(perPerson()).times(c.param('fit_residential')),
+    () => d.leaf.population().times(perPerson()).times(c.param('fit_residential')),
   )
 
   const fall = path([
@@ -62,14 +64,26 @@ export function buildings(c: Context, d: Drivers): { homes: Readable<[]>; servic
   const tertiary2020 = p.input('tertiary_2020', {
     unit: 'GCNY/yr',
     steady: true,
-    read: (code) => facts.cell('drivers', [code, 2020], 'va_tertiary_gcny'),
-    provenance: (code) => facts.provenance('drivers', [code, 2020]),
+    ...c.leafInput(
+      'tertiary',
+      {
+        read: (code) => facts.cell('drivers', [code, 2020], 'va_tertiary_gcny'),
+        provenance: (code) => facts.provenance('drivers', [code, 2020]),
+      },
+      2020,
+    ),
   })
   const share = p.input('tertiary_share_2020', {
     unit: '1',
     steady: true,
-    read: (code) => facts.cell('drivers', [code, 2020], 'va_tertiary_share'),
-    provenance: (code) => facts.provenance('drivers', [code, 2020]),
+    ...c.leafInput(
+      'tertiary',
+      {
+        read: (code) => facts.cell('drivers', [code, 2020], 'va_tertiary_share'),
+        provenance: (code) => facts.provenance('drivers', [code, 2020]),
+      },
+      2020,
+    ),
   })
   const services = p.flow(
     'services.co2',
@@ -79,7 +93,11 @@ export function buildings(c: Context, d: Drivers): { homes: Readable<[]>; servic
       title: { ko: '서비스·농업 CO2', zh: '服务业农业二氧化碳', en: 'CO2 of services, agriculture, other' },
     },
     () =>
-      c.param('services_co2_2020').times(share()).times(d.tertiary().over(tertiary2020())).times(intensity()),
+      c
+        .param('services_co2_2020')
+        .times(share())
+        .times(d.leaf.tertiary().over(tertiary2020()))
+        .times(intensity()),
   )
   return { homes, services }
 }

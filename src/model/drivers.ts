@@ -10,6 +10,7 @@ import {
   province,
   settled,
 } from './context.ts'
+import type { Basis } from './leaves.ts'
 
 /** Population, income and value added: observed, then a central path. Prices of 2020. */
 export interface Drivers {
@@ -20,6 +21,8 @@ export interface Drivers {
   secondaryGrowth: Readable<[]>
   secondary: Readable<[]>
   tertiary: Readable<[]>
+  /** The same amounts on the leaves: what equations of fleets and buildings read. */
+  leaf: Record<'population' | 'gdp' | 'secondary' | 'tertiary', Readable<[]>>
 }
 
 /** National GDP of 2020, the price basis. */
@@ -167,7 +170,37 @@ export function drivers(c: Context): Drivers {
     (code) => facts.cell('drivers', [code, priceYear], 'va_tertiary_gcny'),
     growthTo2020('va_tertiary_growth'),
   )
-  return { population, gdp, gdpGrowth, secondaryGrowth: secondaryNational, secondary, tertiary }
+  const whole = { population, gdp, secondary, tertiary }
+  return { ...whole, gdpGrowth, secondaryGrowth: secondaryNational, leaf: leafDrivers(c, whole) }
+}
+
+// A city's part moves as censuses and its GDP tell, and stays after the last year known.
+function leafDrivers(c: Context, whole: Drivers['leaf']): Drivers['leaf'] {
+  if (c.leaf === province) return whole
+  const p = c.model.subsystem('drivers', { level: c.leaf, file: 'src/model/drivers.ts' })
+  const shared = (short: keyof Drivers['leaf'], basis: Basis): Readable<[]> => {
+    const { unit, notes } = whole[short].def
+    const part = p.input(`${short}.part`, {
+      unit: '1',
+      holdsAfter: settled,
+      quality: 'estimated',
+      ...c.leafInput(basis, {
+        read: () => 1,
+        provenance: (code) => c.facts.provenance('drivers', [code, priceYear]),
+      }),
+    })
+    return p.aux(
+      short,
+      { unit: unit.text, publish: true, additive: true, quality: 'estimated', title: notes.title },
+      () => whole[short]().times(part()),
+    )
+  }
+  return {
+    population: shared('population', 'people'),
+    gdp: shared('gdp', 'gdp'),
+    secondary: shared('secondary', 'secondary'),
+    tertiary: shared('tertiary', 'tertiary'),
+  }
 }
 
 /** A pure one. */

@@ -15,15 +15,20 @@ export interface RetrofittedHeat {
   nuclear: () => Expr
 }
 
+/** CO2 of heat, and the heat it comes from, PJ/yr. */
+export interface Warmth {
+  co2: Readable<[]>
+  district: Readable<[]>
+  industrial: Readable<[]>
+  /** Electricity that heat taken from plants forgoes. */
+  forgone: Readable<[]>
+}
+
 /**
  * Heat of central supply and of industry's captive plants. Central heat is reported by province for 2020;
  * industrial heat is an estimate that closes the national total, shared by energy consumed.
  */
-export function heat(
-  c: Context,
-  d: Drivers,
-  retrofitted: () => RetrofittedHeat,
-): { co2: Readable<[]>; forgone: Readable<[]> } {
+export function heat(c: Context, d: Drivers, retrofitted: () => RetrofittedHeat): Warmth {
   const { facts } = c
   const p = c.model.subsystem('heat', { level: province, file: 'src/model/heat.ts' })
   const district2020 = p.input('district_2020', {
@@ -102,5 +107,5 @@ export function heat(
         .minus(sources.spared())
         .atLeast(0),
   )
-  return { co2, forgone: sources.forgone }
+  return { co2, district, industrial, forgone: sources.forgone }
 }

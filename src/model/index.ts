@@ -1,12 +1,38 @@
 /** The equations of the transition, declared once from a catalog. */
 import type { CatalogIndex } from '../catalog/index.ts'
-import { type Compiled, compile, constant, type Expr, sum, sumRegions, total } from '../engine/index.ts'
+import {
+  type Compiled,
+  combinations,
+  compile,
+  constant,
+  type Expr,
+  elementName,
+  readableOf,
+  sum,
+  sumRegions,
+  total,
+} from '../engine/index.ts'
 import { accounts } from './accounts.ts'
 import { buildings } from './buildings.ts'
 import { capture } from './capture.ts'
 import { type PowerMarket, powerMarket } from './carbon/power.ts'
 import { industryCosts, industryPrices } from './carbon/works.ts'
-import { type Context, cohort, context, nation, oneYear, province, technology, years } from './context.ts'
+import { cityAccounts } from './city-accounts.ts'
+import { shareOfCities } from './city-share.ts'
+import { partOf, shareOut } from './city-shares.ts'
+import {
+  type Context,
+  city,
+  cohort,
+  context,
+  type LeafOptions,
+  nation,
+  oneYear,
+  province,
+  resolutionOf,
+  technology,
+  years,
+} from './context.ts'
 import { drivers, one } from './drivers.ts'
 import { electrification, finalShare } from './fuels/electrification.ts'
 import { mining } from './fuels/mining.ts'
@@ -44,8 +70,19 @@ import { pollutants } from './transport/pollutants.ts'
 import { publicFleets } from './transport/public-fleet.ts'
 import { vehicleToGrid } from './transport/vehicle-to-grid.ts'
 
-export { firstYear, lastYear, nation, powertrain, province, technology, years } from './context.ts'
+export {
+  firstYear,
+  type LeafOptions,
+  lastYear,
+  nation,
+  powertrain,
+  province,
+  resolutionOf,
+  technology,
+  years,
+} from './context.ts'
 export { type Facts, lastObserved } from './facts.ts'
+export type { Resolution } from './leaves.ts'
 
 /** The compiled model and what it was made from. */
 export interface TransitionModel {
@@ -56,8 +93,8 @@ export interface TransitionModel {
 }
 
 /** Declares and compiles the whole model. Throws when an equation does not fit. */
-export function transitionModel(catalog: CatalogIndex): TransitionModel {
-  const c = context(catalog)
+export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}): TransitionModel {
+  const c = context(catalog, options)
   const d = drivers(c)
   const made = outputs(c)
   const materials = recovered(c, d, { steel: made.steel, aluminium: () => sumRegions(metal.output()) })
@@ -87,11 +124,12 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   })
   pollutants(c, { byAge: fleet.byAge, driven: fleet.driven, truckCo2: trucks.road })
 
+  const charging = () => c.ofLeaves(fleet.charged()).plus(c.ofLeaves(busesAndTaxis.charging()))
   const consumption = electricityDemand(c, d, () => ({
     steel: steelMaking.electricity,
     aluminium: metal.electricity,
     cement: cementMaking.electricity,
-    charging: fleet.charging.plus(c.ofLeaves(busesAndTaxis.charging())),
+    charging: charging(),
     chargingHeld: c.ofLeaves(busesAndTaxis.chargingHeld()),
     storage: total([store.losses(), cars2grid.losses(), flexible.losses()]),
     hydrogen: fuelCells.electricity(),
@@ -112,7 +150,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const pairedVre = p.aux('vre_paired', { unit: 'GW/yr' }, () =>
     total((['wind_onshore', 'wind_offshore', 'solar_utility'] as const).map((k) => plants.additions(k))),
   )
-  const cars2grid = vehicleToGrid(c, fleet)
+  const cars2grid = vehicleToGrid(c, { opening: fleet.opening, charging: fleet.charged() })
   const store = storage(c, () => ({
     paired: pairedVre(),
     vre: vreStanding(),
@@ -283,11 +321,16 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
       windAdded: p.aux('wind_added', { unit: 'GW/yr' }, () =>
         plants.additions('wind_onshore').plus(plants.additions('wind_offshore')),
       ),
-      plugInsSold: fleet.plugIns,
+      plugInsSold: c.atProvince(fleet.plugIns),
     },
   )
   materialBalance(c, {
-    cars: { ...fleet, sales: fleet.salesBy },
+    cars: {
+      sales: c.atProvince(fleet.salesBy),
+      opening: c.atProvince(fleet.opening),
+      scrapped: c.atProvince(fleet.scrapped),
+      plugIns: c.atProvince(fleet.plugIns),
+    },
     publicPlugIns: busesAndTaxis.plugIns,
     additions: plants.additions,
     storage: store.additions,
@@ -301,9 +344,11 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     nuclear: () => plants.opening('nuclear'),
   }))
   const rooms = buildings(c, d)
+  const homesFuel = () => c.atProvince(rooms.homes)()
+  const servicesFuel = () => c.atProvince(rooms.services)()
   const fuelOf = {
-    homes: () => rooms.homes(),
-    services: () => rooms.services(),
+    homes: homesFuel,
+    services: servicesFuel,
     industry: () => other.co2().minus(other.chemicals()),
   }
   const switched = electrification(c, () => ({ fuel: (use) => fuelOf[use.label](), price: price.user() }))
@@ -316,7 +361,7 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   const energyIndustry = ownUse(c, () => ({ coal: power.co2, oil: trucks.road, bof }))
   const mines = mining(c, energyIndustry.rawCoal)
   nonCo2(c, d, mines.methane)
-  const { finalFuel } = accounts(c, {
+  const { finalFuel, rows } = accounts(c, {
     electricity: power.co2,
     heat: warmth.co2,
     steel: steelMaking.fuelCo2,
@@ -324,12 +369,12 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
     otherIndustry: left('industry', () => other.co2()),
     hydrogen: fuelCells.hydrogenCo2,
     aluminiumOutput: metal.output,
-    cars: fleet.co2,
+    cars: c.atProvince(fleet.co2),
     freight: trucks.road,
     otherTransport: trucks.other,
     ownUse: energyIndustry.co2,
-    homes: left('homes', () => rooms.homes()),
-    services: left('services', () => rooms.services()),
+    homes: left('homes', homesFuel),
+    services: left('services', servicesFuel),
     cementProcess: cementMaking.process,
     bof,
     capture: caught,
@@ -338,19 +383,65 @@ export function transitionModel(catalog: CatalogIndex): TransitionModel {
   })
   finalShare(c, consumption, finalFuel)
 
+  if (c.leaf === city) {
+    const part = partOf(c)
+    const ofCities = cityAccounts(
+      c,
+      {
+        leaf: { cars: fleet.co2, homes: rooms.homes, services: rooms.services },
+        rows,
+        coalPower: () => power.coalCo2().minus(caught.captured('power')),
+        districtHeat: warmth.district,
+        industrialHeat: warmth.industrial,
+        steel: () => steelMaking.fuelCo2().minus(caught.captured('steel')),
+        // capture takes of a kiln's fuel and process CO2 in proportion
+        cement: () =>
+          cementMaking
+            .fuelCo2()
+            .minus(
+              caught
+                .captured('cement')
+                .times(cementMaking.fuelCo2().overOr(cementMaking.fuelCo2().plus(cementMaking.process()), 0)),
+            ),
+        alumina: () => metal.output().times(c.param('alumina_fuel')).times(c.param('ef_tce_coal')),
+        electricityTotal: consumption,
+        steelElectricity: () => steelMaking.electricity,
+        aluminiumElectricity: () => metal.electricity,
+        charging: () => fleet.charged().plus(busesAndTaxis.charging()),
+        chargingInAll: charging,
+      },
+      part,
+    )
+    shareOut(c, part)
+    shareOfCities(c, ofCities, rows.total)
+  }
+  gatherPublished(c)
   const codes = catalog.provinces().map((region) => region.code)
-  const compiled = compile(
-    c.model,
-    [
-      { level: nation, codes: ['CHN'] },
-      { level: province, codes, parent: codes.map(() => 0) },
-    ],
-    years,
-  )
+  const levels = [
+    { level: nation, codes: ['CHN'] },
+    { level: province, codes, parent: codes.map(() => 0) },
+  ]
+  const cities = { level: city, codes: c.leaves.codes, parent: c.leaves.parent }
+  const compiled = compile(c.model, resolutionOf(options) === 'city' ? [...levels, cities] : levels, years)
   const levers = [
     ...new Set(
       c.model.inputs.filter((input) => input.name.startsWith('lever.')).map((input) => input.name.slice(6)),
     ),
   ].sort()
   return { compiled, context: c, levers }
+}
+
+// Amounts of leaves are amounts of their province too; what has a province's equation of its own keeps that.
+function gatherPublished(c: Context): void {
+  const ofProvince = c.model.variables.filter((one) => one.level === province)
+  const own = new Set(
+    ofProvince.flatMap((one) => [
+      one.name,
+      ...combinations(one.dims).map((elems) => elementName(one, elems)),
+    ]),
+  )
+  for (const def of [...c.model.variables]) {
+    const { publish, additive } = def.notes
+    if (def.level === city && publish && additive && !own.has(def.name)) c.atProvince(readableOf(def))
+  }
 }

@@ -22,20 +22,26 @@ export function energyShare2020(c: Context, p: Subsystem): Readable<[]> {
   })
 }
 
-/** A province's share of the nation's secondary value added in 2020: how freight is shared out. */
+/** A leaf's share of the nation's secondary value added in 2020: how freight is shared out. */
 export function valueShare2020(c: Context, p: Subsystem): Readable<[]> {
   return p.input('secondary_share_2020', {
     unit: '1',
     steady: true,
     quality: 'estimated',
-    read: (code) => c.facts.cell('drivers', [code, 2020], 'va_secondary_share'),
-    provenance: (code) => c.facts.provenance('drivers', [code, 2020]),
+    ...c.leafInput(
+      'secondary',
+      {
+        read: (code) => c.facts.cell('drivers', [code, 2020], 'va_secondary_share'),
+        provenance: (code) => c.facts.provenance('drivers', [code, 2020]),
+      },
+      2020,
+    ),
   })
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
-/** A province's share of the nation's people in 2020. */
+/** A leaf's share of the nation's people in 2020. */
 export function peopleShare2020(c: Context, p: Subsystem): Readable<[]> {
   const people = (code: string) => c.facts.cell('drivers', [code, 2020], 'population_million')
   const all = c.facts.provinces.reduce((total, code) => total + people(code), 0)
@@ -43,8 +49,14 @@ export function peopleShare2020(c: Context, p: Subsystem): Readable<[]> {
     unit: '1',
     steady: true,
     quality: 'estimated',
-    read: (code) => people(code) / all,
-    provenance: (code) => c.facts.provenance('drivers', [code, 2020]),
+    ...c.leafInput(
+      'people',
+      {
+        read: (code) => people(code) / all,
+        provenance: (code) => c.facts.provenance('drivers', [code, 2020]),
+      },
+      2020,
+    ),
   })
 }
 

@@ -53,7 +53,8 @@ export async function api(app: FastifyInstance, { study, scenarios, places }: Ap
   const send = (reply: FastifyReply, envelope: Envelope<unknown>) =>
     reply.type('application/json; charset=utf-8').send(toJson(envelope))
   const hint = places ? { placeHint: (written: string) => placeHint(places(), written) } : {}
-  const scenario = (written: string | Record<string, unknown>) => scenarioOf(written, scenarios, catalog)
+  const scenario = (written: string | Record<string, unknown>) =>
+    scenarioOf(written, scenarios, { ...catalog, cities: study.cities })
 
   app.get('/baseline', (_, reply) => send(reply, baselineAnswer(catalog)))
   app.get('/policies', (_, reply) => send(reply, policiesAnswer(catalog)))
@@ -78,7 +79,11 @@ export async function api(app: FastifyInstance, { study, scenarios, places }: Ap
     return send(reply, seriesAnswer(catalog, params.id, current))
   })
   app.get('/scenarios', (_, reply) => send(reply, scenariosAnswer(catalog, scenarios)))
-  app.get('/calibrate', (_, reply) => send(reply, calibrateAnswer(study, scenario('current-policies'))))
+  let calibration: Envelope<unknown> | undefined
+  app.get('/calibrate', (_, reply) => {
+    calibration ??= calibrateAnswer(study, scenario('current-policies'))
+    return send(reply, calibration)
+  })
 
   // A hindcast compiles and fits a model of its own: once is enough.
   const hindcasts = new Map<number, Envelope<unknown>>()

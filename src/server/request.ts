@@ -1,7 +1,6 @@
 /** The bodies of requests, and what a scenario in one may be: a built-in name or a scenario written inline, never a path. */
 import { z } from 'zod'
-import type { Catalog } from '../catalog/index.ts'
-import { checkScenario, type Places, suggest } from '../study/scenario-check.ts'
+import { checkScenario, type Places, type ScenarioFacts, suggest } from '../study/scenario-check.ts'
 import { InputError, show } from '../study/scenario-problem.ts'
 import { resolveScenario } from '../study/scenario-resolve.ts'
 import type { Scenario } from '../study/types.ts'
@@ -72,10 +71,10 @@ const requestPlaces: Places = { file: 'request', at: () => ({ line: 0, column: 0
 export function scenarioOf(
   written: string | Record<string, unknown>,
   builtIn: Scenario[],
-  catalog: Catalog,
+  facts: ScenarioFacts,
 ): Scenario {
   if (typeof written === 'string') return builtInScenario(written, builtIn, 'scenario')
-  const { scenario: own, problems } = checkScenario(written, requestPlaces, catalog)
+  const { scenario: own, problems } = checkScenario(written, requestPlaces, facts)
   if (problems.length > 0) throw new InputError(problems)
   return resolveScenario(own, (id) => builtInScenario(id, builtIn, 'scenario.base'))
 }

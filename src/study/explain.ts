@@ -1,6 +1,6 @@
 import type { Memory } from '../engine/index.ts'
 import { type Cause, type ExplainOptions, explain, type Why } from '../engine/why.ts'
-import { type Machine, nationLevel, provinceLevel } from './machine.ts'
+import { type Machine, provinceLevel } from './machine.ts'
 import type { Confidence, ExplainedInput, Explanation, Name, Quality } from './types.ts'
 
 /**
@@ -28,7 +28,7 @@ export function explainAt(
 
 /** What is wrong with a variable in a region. */
 export function noSuch({ compiled }: Machine, variable: string, region: string): Error {
-  const known = compiled.levels[region === 'CHN' ? nationLevel : provinceLevel]?.codes.includes(region)
+  const known = compiled.levels.some((one) => one.codes.includes(region))
   return new Error(
     known ? `there is no variable '${variable}' in ${region}` : `there is no region '${region}' with data`,
   )

@@ -9,7 +9,7 @@ import {
   observedPlugIns,
   observedTo,
 } from './observed.ts'
-import { tableTargets } from './table-targets.ts'
+import { type TableTarget, tableTargets } from './table-targets.ts'
 import type { Scenario } from './types.ts'
 
 /** Years over which an anchor fades after the last observed one. */
@@ -158,21 +158,26 @@ function onePass(
 
   for (const target of tableTargets(machine.catalog, last)) {
     const before = params[target.parameter] ?? 1
-    let above = 0
-    let below = 0
-    for (const { year, value } of target.observed) {
-      const whole = target.modelled(compiled, memory, year)
-      const part = target.corrected(compiled, memory, year)
-      // what the corrected part should be, against what it is without its factor
-      const wanted = value - (whole - part)
-      above += wanted * (part / before)
-      below += (part / before) ** 2
-    }
-    const after = Math.min(Math.max(above / below, 0.85), 1.15)
+    const after = Math.min(Math.max(wantedFactor(machine, memory, target, before), 0.85), 1.15)
     moved = Math.max(moved, Math.abs(after / before - 1))
     params[target.parameter] = after
   }
   return moved
+}
+
+/** The factor that brings its part nearest to what is observed, whatever its bounds; `before` is the one in force. */
+export function wantedFactor(machine: Machine, memory: Memory, target: TableTarget, before: number): number {
+  let above = 0
+  let below = 0
+  for (const { year, value } of target.observed) {
+    const whole = target.modelled(machine.compiled, memory, year)
+    const part = target.corrected(machine.compiled, memory, year)
+    // what the corrected part should be, against what it is without its factor
+    const wanted = value - (whole - part)
+    above += wanted * (part / before)
+    below += (part / before) ** 2
+  }
+  return above / below
 }
 
 const odds = (share: number): number =>

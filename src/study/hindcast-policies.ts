@@ -10,7 +10,10 @@ export function policiesAsOf(index: CatalogIndex, current: Scenario, cut: number
   const levers: Record<string, LeverSetting[]> = {}
   for (const [id, settings] of Object.entries(current.levers)) {
     const announced = firstDocument(index, id) <= cut
-    const kept = settings.filter((one, i) => one.start <= cut || (announced && i === 0))
+    const kept = settings
+      .filter((one, i) => one.start <= cut || (announced && i === 0))
+      // what was announced and had not begun counts as announced: how much of it came was not known
+      .map((one) => (one.start <= cut ? one : { ...one, strength: 1 }))
     if (kept.length > 0) levers[id] = kept
   }
   for (const { lever, ends, knownBy } of index.catalog.hindcast?.ends ?? []) {

@@ -14,10 +14,12 @@ export function projectProvinces(desk: Desk, nation: Nation): void {
   for (const code of codes) {
     const people = drivers.need([code, cut], 'population_million')
     const share = drivers.need([code, cut], 'gdp_share')
+    const gdp = drivers.need([code, cut], 'gdp_gcny')
     for (const year of years(cut + 1, lastObserved))
       drivers.put([code, year], {
         population_million: people * (1 + peopleGrowth) ** (year - cut),
         gdp_share: share,
+        gdp_gcny: gdp * nation.grown(year),
       })
   }
   for (const short of ['va_secondary', 'va_tertiary'] as const) {

@@ -1,7 +1,10 @@
 /** A baseline table whose cells can be put: the workbench of a cut. */
 import type { BaselineTable, CatalogIndex, TableRow } from '../catalog/index.ts'
 
-/** A table without its rows of years after the cut, until they are put. The original is left as it is. */
+/**
+ * A table with its rows of years after the cut held as they were last reported, until a projection is put. The original
+ * is left as it is.
+ */
 export class Sheet {
   private readonly rows = new Map<string, TableRow>()
   private readonly from: BaselineTable
@@ -9,7 +12,32 @@ export class Sheet {
     this.from = from
     for (const row of from.rows) {
       if (typeof row.year === 'number' && row.year > cut) continue
-      this.rows.set(from.meta.keys.map((key) => row[key]).join('|'), { ...row })
+      this.rows.set(this.keyOf(row), { ...row })
+    }
+    if (from.meta.keys.includes('year')) this.hold(cut)
+  }
+  private keyOf(row: TableRow): string {
+    return this.from.meta.keys.map((key) => row[key]).join('|')
+  }
+  // What was interpolated between a report by the cut and one after it is held from the first of them.
+  private hold(cut: number): void {
+    const { keys, columns } = this.from.meta
+    const last = new Map<string, TableRow>()
+    const others = (row: TableRow) => keys.flatMap((key) => (key === 'year' ? [] : [row[key]])).join('|')
+    for (const row of this.rows.values()) {
+      const before = last.get(others(row))
+      if (!before || Number(before.year) < Number(row.year)) last.set(others(row), row)
+    }
+    for (const row of this.from.rows) {
+      const base = last.get(others(row))
+      if (Number(row.year) <= cut || !base) continue
+      const held: TableRow = { ...base, year: row.year as number }
+      for (const { name, observed } of columns) {
+        const report = Math.max(...(observed ?? []).filter((year) => year <= cut))
+        const then = this.rows.get(this.keyOf({ ...base, year: report }))
+        if (Number.isFinite(report) && then) held[name] = then[name] ?? null
+      }
+      this.rows.set(this.keyOf(held), { ...held, quality: 'estimated', source: 'COMPUTED' })
     }
   }
   /** A cell, or undefined where there is none. */

@@ -21,8 +21,8 @@ export interface Said2020 {
 }
 
 /**
- * Rewrites every table the model reads: the nation, the provinces, power, and what one later year alone tells. Rows of
- * years after the cut of any other table are left out, so that reading one by mistake throws.
+ * Rewrites every table the model reads: the nation, the provinces, power, and what one later year alone tells. Whatever
+ * no projection is put for is held as last reported by the cut.
  */
 export function tablesAsOf(
   index: CatalogIndex,
@@ -39,7 +39,7 @@ export function tablesAsOf(
     tables: { ...desk.tables(), corridors: exchangeAsOf(desk) },
     notes: [
       `Electricity use, people, raw coal, refining: log-linear trend of up to five years to ${cut}. Secondary and tertiary value added: GDP growth times their ratio to it in those years. Steel, cement, aluminium: log-linear trend of five years.`,
-      `Provinces: shares of their last report by ${cut}. Exchange of electricity: net imports of ${lastReport(desk, 'electricity', 'net_import_twh')}, from every exporter in proportion.`,
+      `Provinces: shares of their last report by ${cut}. Exchange of electricity: net imports of ${lastReport(desk, 'electricity', 'net_import_twh')}, from every exporter in proportion. What is not named is held as last reported.`,
     ],
   }
 }

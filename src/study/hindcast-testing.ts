@@ -105,7 +105,7 @@ export function withNoisyPolicies(scenario: Scenario, cut: number, random: () =>
     levers: Object.fromEntries(
       Object.entries(scenario.levers).map(([id, settings]) => [
         id,
-        settings.map((one) => (one.start > cut + 1 ? { ...one, strength: one.strength * random() } : one)),
+        settings.map((one) => (one.start > cut ? { ...one, strength: one.strength * random() } : one)),
       ]),
     ),
   }
@@ -122,15 +122,18 @@ export function wantingStandIn(
   return compiled.model.params
     .map((one) => one.name)
     .filter((id) => asOf.standing.get(id) === 'later')
-    .filter((id) => {
-      const value = (asOf.index.parameter(id).central || 1) * 1.7
-      const memory = machine.run({ ...scenario, assumptions: { [id]: value } })
-      const now = (variable: string, year: number) =>
-        compiled.equations.has(`nation:${variable}`)
-          ? readValue(compiled, memory, nationLevel, variable, 0, year)
-          : nationalSum(compiled, memory, variable, year)
-      return variables.some((variable) =>
-        years.some((year) => !Object.is(now(variable, year), read(variable, year))),
-      )
-    })
+    .filter((id) => [0.5, 1.7].some((times) => moves(id, times)))
+
+  // both ways: a limit may bind on one side only
+  function moves(id: string, times: number): boolean {
+    const value = (asOf.index.parameter(id).central || 1) * times
+    const memory = machine.run({ ...scenario, assumptions: { [id]: value } })
+    const now = (variable: string, year: number) =>
+      compiled.equations.has(`nation:${variable}`)
+        ? readValue(compiled, memory, nationLevel, variable, 0, year)
+        : nationalSum(compiled, memory, variable, year)
+    return variables.some((variable) =>
+      years.some((year) => !Object.is(now(variable, year), read(variable, year))),
+    )
+  }
 }

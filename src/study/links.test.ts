@@ -244,7 +244,7 @@ describe('item -> lever -> parameter -> equation', () => {
 
 describe('variables', () => {
   it('have a name in three languages and a unit the engine reads', () => {
-    for (const variable of bench.study.variables) {
+    for (const variable of bench.study.at('city').variables) {
       for (const lang of ['ko', 'zh', 'en'] as const) expect(variable.title[lang], variable.name).toBeTruthy()
       expect(variable.title.ko, variable.name).toMatch(/[가-힣]/)
       expect(variable.title.zh, variable.name).toMatch(/\p{Script=Han}/u)
@@ -254,7 +254,7 @@ describe('variables', () => {
   })
 
   it('that targets and coverage name exist', () => {
-    const names = bench.study.variables.map((one) => one.name)
+    const names = bench.study.at('city').variables.map((one) => one.name)
     const known = (name: string) => names.includes(name) || names.some((one) => one.startsWith(`${name}.`))
     const named = [
       ...bench.catalog.catalog.items.flatMap((item) => item.targets.map((target) => target.variable)),

@@ -11,7 +11,15 @@ import {
   valueAt,
 } from '../engine/index.ts'
 import { checkFinite, checkInputs, checkRun, interpret, toText } from '../engine/why.ts'
-import { firstYear, type TransitionModel, transitionModel, years } from '../model/index.ts'
+import {
+  firstYear,
+  type LeafOptions,
+  type Resolution,
+  resolutionOf,
+  type TransitionModel,
+  transitionModel,
+  years,
+} from '../model/index.ts'
 import { strengthIn } from './strength.ts'
 import type { Scenario } from './types.ts'
 
@@ -26,12 +34,15 @@ export interface Machine {
   catalog: CatalogIndex
   model: TransitionModel
   compiled: Compiled
+  resolution: Resolution
   /** What runs the equations here. All give the same bits. */
   backend: Backend
   /** Runs a scenario and keeps all of its numbers. */
   run(scenario: Scenario): Memory
   /** Runs a scenario, of which something will be read. */
   start(scenario: Scenario): Run
+  /** Parameters and inputs a run of a scenario reads, nothing run yet: for an instance opened elsewhere. */
+  laidOut(scenario: Scenario): Memory
   /** Sets anchors and correction factors for all later runs. */
   setFit(fit: Pick<Fit, 'params' | 'anchors'>): void
 }
@@ -47,10 +58,12 @@ export interface Run {
 /** Level positions in the compiled model. */
 export const nationLevel = 0
 export const provinceLevel = 1
+/** There where cities are run. */
+export const cityLevel = 2
 
 /** Compiles the model of a catalog. */
-export function openMachine(catalog: CatalogIndex): Machine {
-  const model = transitionModel(catalog)
+export function openMachine(catalog: CatalogIndex, options: LeafOptions = {}): Machine {
+  const model = transitionModel(catalog, options)
   const { compiled } = model
   const template = allocate(compiled)
   const { backend, instance } = fastest(compiled)
@@ -59,19 +72,26 @@ export function openMachine(catalog: CatalogIndex): Machine {
   /** What the instance was last told. */
   let last = { params: template.params, levers: new Map<number, Float64Array>() }
 
+  function laidOut(scenario: Scenario): Memory {
+    const params = template.params.slice()
+    for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, params, id, value)
+    const inputs = template.inputs.map((one) => one.slice())
+    const values = template.values.map((one) => new Float64Array(one.length))
+    const memory: Memory = { values, inputs, params }
+    setLevers(model, plainInputs(compiled, memory), scenario)
+    return memory
+  }
+
   // Runs in the instance's memory, or in memory of its own where there is only the interpreter.
   function execute(scenario: Scenario): Memory | undefined {
     runs++
-    const params = template.params.slice()
-    for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, params, id, value)
     if (!instance) {
-      const inputs = template.inputs.map((one) => one.slice())
-      const values = template.values.map((one) => new Float64Array(one.length))
-      const memory: Memory = { values, inputs, params }
-      setLevers(compiled, plainInputs(compiled, memory), scenario)
+      const memory = laidOut(scenario)
       interpret(compiled, memory)
       return memory
     }
+    const params = template.params.slice()
+    for (const [id, value] of Object.entries(scenario.assumptions)) setParam(compiled, params, id, value)
     if (!loaded) {
       instance.load(template)
       last = { params: template.params.slice(), levers: new Map() }
@@ -85,7 +105,7 @@ export function openMachine(catalog: CatalogIndex): Machine {
       from = -1
     })
     last.params = params
-    setLevers(compiled, whereChanged, scenario)
+    setLevers(model, whereChanged, scenario)
     function whereChanged(level: number, slot: number, region: number, yearIndex: number, value: number) {
       const key = (level * 10_000 + slot) * 1000 + region
       let set = last.levers.get(key)
@@ -133,9 +153,11 @@ export function openMachine(catalog: CatalogIndex): Machine {
     catalog,
     model,
     compiled,
+    resolution: resolutionOf(options),
     backend,
     run: (scenario) => start(scenario).memory(),
     start,
+    laidOut,
     setFit(fit) {
       for (const [id, value] of Object.entries(fit.params)) setParam(compiled, template.params, id, value)
       const set = plainInputs(compiled, template)
@@ -184,11 +206,13 @@ function setParam(compiled: Compiled, params: Float64Array, id: string, value: n
   if (at >= 0) params[at] = value
 }
 
-function setLevers(compiled: Compiled, set: SetInput, scenario: Scenario): void {
+// What a scenario sets in a province holds in its cities.
+function setLevers({ compiled, context }: TransitionModel, set: SetInput, scenario: Scenario): void {
+  const { provinceOf } = context.leaves
   forInputs(compiled, (def, level, slot) => {
     if (!def.name.startsWith('lever.')) return
     const settings = scenario.levers[def.name.slice('lever.'.length)] ?? []
-    fill(compiled, set, level, slot, (region, year) => strengthIn(settings, region, year))
+    fill(compiled, set, level, slot, (region, year) => strengthIn(settings, region, year, provinceOf(region)))
   })
 }
 

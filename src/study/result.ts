@@ -1,13 +1,16 @@
 import { combinations, elementName, type Memory, type VariableDef } from '../engine/index.ts'
 import { years } from '../model/index.ts'
 import { titleWith } from './labels.ts'
-import { type Machine, nationLevel, provinceLevel } from './machine.ts'
+import { cityLevel, type Machine, nationLevel, provinceLevel } from './machine.ts'
 import type { Name, Quality, RunResult, Scenario, VariableInfo } from './types.ts'
 
-/** The published variables of a model, each name once; a name at both levels is the province's and, at CHN, the nation's own. */
+/**
+ * The published variables of a model, each name once; a name at several levels is the province's and, at CHN, the
+ * nation's own.
+ */
 export function variablesOf(machine: Machine): VariableInfo[] {
   const seen = new Map<string, VariableInfo>()
-  for (const level of [provinceLevel, nationLevel]) {
+  for (const level of [provinceLevel, cityLevel, nationLevel]) {
     for (const def of machine.compiled.levels[level]?.variables ?? []) {
       if (!def.notes.publish) continue
       for (const elems of combinations(def.dims)) {
@@ -56,10 +59,15 @@ export function openResult(
     if (!compiled.model.params.some((param) => param.name === id))
       notes.push(`${id} is not used by the equations of this version: assuming it changes nothing`)
   }
+  notes.push(...idleInCities(machine, scenario))
   notes.push('CHN is the sum of the 31 provinces; Hong Kong, Macao and Taiwan have no data here')
   notes.push(
     'Provincial CO2 is estimated: national totals shared by plant lists, output, energy, value added',
   )
+  if (machine.resolution === 'city')
+    notes.push(
+      'Cities are estimates: cars, homes and services run in each of them, the rest is shared out by works and value added',
+    )
   notes.push('Power is balanced by year, not by hour: with much wind and solar, coal falls too easily')
 
   const seriesAt = (level: number, variable: string, region: number): Float64Array | undefined => {
@@ -73,17 +81,22 @@ export function openResult(
       scenario: scenarioIdentity(scenario),
       model,
       data: catalog.hash,
-      resolution: 'province',
+      resolution: machine.resolution,
       options: {},
     },
     scenario,
     years: [...years],
-    regions: ['CHN', ...provinces],
+    regions: regionsOf(machine),
     variables,
     series(variable, region) {
       if (region !== 'CHN') {
-        const r = provinces.indexOf(region)
-        return r < 0 ? undefined : seriesAt(provinceLevel, variable, r)
+        // a municipality is its only city: what is not known of it as a province is known of it as a city
+        for (const level of [provinceLevel, cityLevel]) {
+          const r = compiled.levels[level]?.codes.indexOf(region) ?? -1
+          const own = r < 0 ? undefined : seriesAt(level, variable, r)
+          if (own) return own
+        }
+        return undefined
       }
       const own = seriesAt(nationLevel, variable, 0)
       if (own || !additive.has(variable)) return own
@@ -97,6 +110,26 @@ export function openResult(
     notes,
   }
   return { result, memory: run.memory }
+}
+
+// What a scenario sets in a city moves what runs in cities; all else is run by province.
+function idleInCities({ model, resolution, compiled }: Machine, scenario: Scenario): string[] {
+  const { provinces } = model.context.facts
+  return Object.entries(scenario.levers).flatMap(([id, settings]) => {
+    const cities = settings
+      .flatMap(({ regions }) => regions ?? [])
+      .filter((code) => !provinces.includes(code))
+    if (cities.length === 0 || !model.levers.includes(id)) return []
+    const where = [...new Set(cities)].sort().join(', ')
+    if (resolution === 'province') return [`${id} in ${where} holds only where cities are run`]
+    const leaf = compiled.levels[cityLevel]?.inputs.some((input) => input.name === `lever.${id}`)
+    return leaf ? [] : [`${id} acts on whole provinces: setting it in ${where} changes nothing`]
+  })
+}
+
+/** 'CHN', the provinces, then the cities that are no province. */
+export function regionsOf({ compiled }: Machine): string[] {
+  return [...new Set(compiled.levels.flatMap((one) => one.codes))]
 }
 
 // What a scenario says, in one order: who wrote it, and in what order, makes no other run of it.

@@ -12,7 +12,10 @@ export const firstYear = 2015
 export const lastYear = 2060
 
 /** What a scenario is checked against. */
-export type ScenarioFacts = Pick<Catalog, 'levers' | 'parameters' | 'regions'>
+export type ScenarioFacts = Pick<Catalog, 'levers' | 'parameters' | 'regions'> & {
+  /** Codes of the cities a setting may hold in; none when left out. Asked for only when a code is no province's. */
+  cities?: () => readonly string[]
+}
 
 /** Steps into the written scenario: keys and list positions. */
 export type Path = (string | number)[]
@@ -157,6 +160,10 @@ class Checker {
         if (!codes.includes(region.code)) codes.push(region.code)
         return
       }
+      if (typeof code === 'string' && this.facts.cities?.().includes(code)) {
+        if (!codes.includes(code)) codes.push(code)
+        return
+      }
       const named = provinces.find(
         (r) => Object.values(r.name).includes(code) || Object.values(r.short).includes(code),
       )
@@ -169,7 +176,7 @@ class Checker {
               provinces.map((r) => r.code),
               'use a six-digit GB/T 2260 code such as 130000',
             )
-      this.add([...path, i], 'the code of a province with data', show(value), hint)
+      this.add([...path, i], 'the code of a province with data or of a city', show(value), hint)
     })
     return codes.sort()
   }

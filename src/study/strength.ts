@@ -10,12 +10,18 @@ export function progress(setting: LeverSetting, year: number): number {
 
 /**
  * The strength of a lever in a region and year. Settings hold one after the other: each moves the strength from
- * what those before it give towards its own.
+ * what those before it give towards its own. What is set in `province` holds in the region.
  */
-export function strengthIn(settings: readonly LeverSetting[], region: string, year: number): number {
+export function strengthIn(
+  settings: readonly LeverSetting[],
+  region: string,
+  year: number,
+  province = region,
+): number {
   let strength = 0
   for (const setting of settings) {
-    if (setting.regions && !setting.regions.includes(region)) continue
+    const { regions } = setting
+    if (regions && !regions.includes(region) && !regions.includes(province)) continue
     strength += (setting.strength - strength) * progress(setting, year)
   }
   return strength

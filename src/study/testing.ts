@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Catalog, type CatalogIndex, type Fit, openCatalog } from '../catalog/index.ts'
-import { loadCatalog } from '../catalog/load.ts'
+import { type Catalog, type CatalogIndex, type Fit, openCatalog, type PlaceBook } from '../catalog/index.ts'
+import { readCatalog } from '../catalog/load.ts'
+import { CatalogError } from '../catalog/problems.ts'
 import { fitModel } from './fit.ts'
 import { openStudy, type Study } from './index.ts'
 import { type Machine, nationLevel, openMachine, provinceLevel, readValue } from './machine.ts'
@@ -19,6 +20,7 @@ export const zero: Scenario = { name: 'zero', levers: {}, assumptions: {} }
 /** A study of the real catalog with its built-in scenarios. */
 export interface Bench {
   study: Study
+  places: PlaceBook
   catalog: CatalogIndex
   current: Scenario
   /** A built-in scenario. */
@@ -42,7 +44,8 @@ export function openBench(): Promise<Bench> {
 }
 
 async function open(): Promise<Bench> {
-  const catalog = loadCatalog('catalog')
+  const { catalog, places, problems } = readCatalog('catalog')
+  if (problems.length > 0 || !catalog || !places) throw new CatalogError(problems)
   const scenarios = await Promise.all(
     builtIn.map((name) => loadScenario(`catalog/scenarios/${name}.yaml`, [], catalog)),
   )
@@ -54,7 +57,7 @@ async function open(): Promise<Bench> {
   const current = scenario('current-policies')
   const fit = cachedFit(openCatalog(catalog), current)
   const fitted: Catalog = { ...catalog, fit }
-  const study = openStudy(fitted)
+  const study = openStudy(fitted, { places: () => places })
   const index = openCatalog(fitted)
   let own: Machine | undefined
   const machine = (): Machine => {
@@ -66,6 +69,7 @@ async function open(): Promise<Bench> {
   }
   return {
     study,
+    places,
     catalog: index,
     current,
     scenario,

@@ -43,7 +43,7 @@ export interface Identity {
   scenario: string
   model: string
   data: string
-  resolution: 'province'
+  resolution: 'province' | 'city'
   options: Record<string, string | number | boolean>
 }
 
@@ -84,7 +84,7 @@ export interface RunResult {
   identity: Identity
   scenario: Scenario
   years: number[]
-  /** 'CHN' first, then the 31 provinces by code. */
+  /** 'CHN' first, then the 31 provinces by code, then the cities that are no province, where cities are run. */
   regions: string[]
   variables: VariableInfo[]
   /** Values by year, or undefined when the variable does not exist or has no value in the region. */

@@ -72,7 +72,24 @@ describe.skipIf(url === '')('the page of cities', () => {
     // Every indicator of the book is recorded, none on its list, or unknown: nothing is passed over.
     const sums = (await page.locator('.known .sum td').allInnerTexts()).map(Number)
     expect(sums.reduce((a, b) => a + b)).toBe(book.indicators.length)
-    expect(text).toContain('도시 자신의 경로는 아직 계산하지 않습니다')
+    expect(text).toContain('도시 값은 추정입니다')
+    await context.close()
+  })
+
+  it('gives a city its own path and accounts, and says why down to what stands in it', async () => {
+    const { page, context, faults, outside } = await visit('/city/130200?lang=en')
+    await page.waitForSelector('[data-plate=accounts]')
+    expect(await page.locator('#emissions-title').innerText()).toContain('Tangshan')
+    const rows = page.locator('[data-plate=accounts] tbody tr')
+    const steel = rows.filter({ hasText: 'Crude steel by route: ' }).locator('button.num').first()
+    expect(Number(await steel.innerText())).toBeGreaterThan(60)
+    await steel.click()
+    await page.waitForSelector('dialog .answer')
+    const part = page.locator('dialog tr', { hasText: 'cities.part.bof' }).locator('button')
+    await part.click()
+    await expect.poll(() => page.locator('dialog').innerText()).toContain('converters of works')
+    expect(await axe(page)).toEqual([])
+    expect({ faults, outside }).toEqual({ faults: [], outside: [] })
     await context.close()
   })
 

@@ -1,10 +1,7 @@
 import { csv } from '../charts/csv.ts'
 import { download } from '../charts/export.ts'
 import { PageLink } from '../pages/link.tsx'
-import { ModelStatus } from '../pages/model-status.tsx'
 import type { PageProps } from '../pages/props.ts'
-import { ScenarioPicker } from '../plates/scenario-picker.tsx'
-import { EmissionsFigure } from '../plates/sector-figures.tsx'
 import { ChangesPlate } from './changes.tsx'
 import { useCity } from './context.ts'
 import { profileRows } from './export.ts'
@@ -12,6 +9,7 @@ import { FactsPlate } from './facts.tsx'
 import { Identity } from './identity.tsx'
 import { KnownPlate } from './known.tsx'
 import { PlaceTable } from './parts.tsx'
+import { PathPlate } from './path.tsx'
 import { PoliciesPlate } from './policies.tsx'
 import { PopulationPlate } from './population.tsx'
 import type { Profile } from './profile.ts'
@@ -62,33 +60,10 @@ export function ProfilePage({ profile, ...page }: PageProps & { profile: Profile
         )}
       </div>
       <div>
-        <ProvincePath profile={profile} {...page} />
+        <PathPlate profile={profile} {...page} />
         <ProgrammesPlate profile={profile} />
         <PoliciesPlate profile={profile} />
       </div>
-    </div>
-  )
-}
-
-function ProvincePath({ profile, view, store, model, retry }: PageProps & { profile: Profile }) {
-  const { c } = useCity()
-  const { code, place, province } = profile
-  return (
-    <div className="path">
-      <ScenarioPicker view={view} store={store} />
-      {model.current && model.latest && (
-        <EmissionsFigure
-          current={model.current}
-          latest={model.latest}
-          region={province}
-          year={view.year}
-          {...(code !== province && { kicker: c.path.kicker })}
-          onYear={(year) => store.patch({ year })}
-          onRegion={(region) => store.patch({ page: 'scenario', region })}
-        />
-      )}
-      <ModelStatus model={model} retry={retry} />
-      {place && <p className="note loud">{code === province ? c.path.municipality : c.path.note}</p>}
     </div>
   )
 }

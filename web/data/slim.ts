@@ -28,7 +28,7 @@ export function checksOf(catalog: Catalog): Check[] {
 }
 
 /** Leaves out of the catalog what the model does not read: the register, its documents, terms, coverage, checks, hindcasts. */
-export function forModel({ hindcast: _, ...catalog }: Catalog): Catalog {
+export function forModel({ hindcast: _, calibration: __, ...catalog }: Catalog): Catalog {
   const history = { series: [], projections: [] }
   return { ...catalog, items: [], documents: [], terms: [], sections: [], coverage: [], checks: [], history }
 }

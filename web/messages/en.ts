@@ -150,6 +150,7 @@ export const en = {
     source: (model: string, data: string) => `Source: Noksaek model ${model}, data ${data}`,
     nationQuality: 'National values are modelled and fitted to published statistics.',
     provinceQuality: 'provincial values share the national ones out.',
+    cityQuality: 'city values share their province out, but for cars, homes, services and freight.',
     confidence: 'confidence',
   },
 

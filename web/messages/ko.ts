@@ -148,6 +148,7 @@ export const ko = {
     source: (model: string, data: string) => `자료: 녹색 모형 ${model}, 기준 자료 ${data}`,
     nationQuality: '전국 값은 공표 통계에 맞춘 모형값이다.',
     provinceQuality: '성·시 값은 전국 값을 배분한 추정이다.',
+    cityQuality: '도시 값은 승용차·가정·서비스업·화물을 빼면 성 값을 나눈 추정이다.',
     confidence: '신뢰도',
   },
 

@@ -142,6 +142,7 @@ export const zh = {
     source: (model: string, data: string) => `资料：Noksaek模型 ${model}，基准数据 ${data}`,
     nationQuality: '全国数值为按公布统计校准的模型结果。',
     provinceQuality: '省级数值由全国数值分配而得。',
+    cityQuality: '城市数值由省级数值分配而得。',
     confidence: '可信度',
   },
 

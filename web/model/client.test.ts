@@ -40,7 +40,7 @@ function setup() {
   const frame = () => {
     for (const run of frames.splice(0)) run()
   }
-  const names = () => sent.map((request) => request.scenario.name)
+  const names = () => sent.map((request) => (request.type === 'city' ? '' : request.scenario.name))
   reply({ type: 'ready', info })
   return { client, sent, reply, result, frame, names }
 }
@@ -103,6 +103,26 @@ describe('createClient', () => {
     const asked = client.explain(scenario('a'), 'x', 'CHN', 2020)
     reply({ type: 'failed', id: sent[0]!.id, reason: 'unknown variable' })
     await expect(asked).rejects.toThrow('unknown variable')
+  })
+
+  it('runs a city beside the province’s runs and gives both scenarios of it', async () => {
+    const { client, sent, reply, frame, names } = setup()
+    const asked = client.runCity([scenario('a'), scenario('b')], '130200', ['x'])
+    client.run(scenario('c'), ['x'])
+    frame()
+    expect(names()).toEqual(['', 'c'])
+    const identity = { scenario: '', model: 'm', data: 'd', resolution: 'city' as const, options: {} }
+    const values = (value: number) => ({
+      identity,
+      variables: ['x'],
+      values: Float64Array.of(value, value),
+      notes: [],
+    })
+    const found = { type: 'city' as const, id: sent[0]!.id, info: { ...info, regions: ['130200'] } }
+    reply({ ...found, results: [values(1), values(2)] })
+    const runs = await asked
+    expect(runs.map((run) => run.at('x', '130200', 2021))).toEqual([1, 2])
+    expect(client.state().latest).toBeUndefined()
   })
 
   it('says NaN, not zero, where there is nothing', () => {

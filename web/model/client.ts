@@ -29,7 +29,15 @@ export interface ModelClient {
    * first and the newest are run.
    */
   run(scenario: Scenario, variables: string[]): void
-  explain(scenario: Scenario, variable: string, region: string, year: number): Promise<Explanation>
+  explain(
+    scenario: Scenario,
+    variable: string,
+    region: string,
+    year: number,
+    resolution?: 'city',
+  ): Promise<Explanation>
+  /** Runs scenarios with cities and gives what they say of one; the first time opens cities, half a second. */
+  runCity(scenarios: Scenario[], region: string, variables: string[]): Promise<Results[]>
   state(): ModelState
   /** Calls back after each change of state; returns the way to stop. */
   subscribe(changed: () => void): () => void
@@ -45,7 +53,7 @@ export interface ClientOptions {
 export function createClient(worker: Channel, options: ClientOptions = {}): ModelClient {
   const nextFrame = options.nextFrame ?? ((run) => requestAnimationFrame(run))
   const listeners = new Set<() => void>()
-  const answers = new Map<number, { resolve(found: Explanation): void; reject(reason: Error): void }>()
+  const answers = new Map<number, { resolve(found: never): void; reject(reason: Error): void }>()
   let state: ModelState = {}
   let lastId = 0
   let currentId = 0
@@ -56,6 +64,19 @@ export function createClient(worker: Channel, options: ClientOptions = {}): Mode
   function set(change: Partial<ModelState>) {
     state = { ...state, ...change }
     for (const listener of listeners) listener()
+  }
+
+  function answer(id: number, found: unknown) {
+    answers.get(id)?.resolve(found as never)
+    answers.delete(id)
+  }
+
+  function ask<T>(request: (id: number) => Request): Promise<T> {
+    const id = ++lastId
+    return new Promise((resolve, reject) => {
+      answers.set(id, { resolve, reject })
+      worker.postMessage(request(id))
+    })
   }
 
   function start() {
@@ -80,13 +101,16 @@ export function createClient(worker: Channel, options: ClientOptions = {}): Mode
         return set({ latest: results, error: undefined })
       }
       case 'explanation':
-        answers.get(data.id)?.resolve(data.explanation)
-        answers.delete(data.id)
-        return
+        return answer(data.id, data.explanation)
+      case 'city':
+        return answer(
+          data.id,
+          data.results.map((values) => openResults(data.info, values)),
+        )
       case 'failed': {
-        const answer = answers.get(data.id)
+        const asked = answers.get(data.id)
         answers.delete(data.id)
-        if (answer !== undefined) return answer.reject(new Error(data.reason))
+        if (asked !== undefined) return asked.reject(new Error(data.reason))
         if (data.id === running) running = undefined
         start()
         return set({ error: data.reason })
@@ -110,13 +134,10 @@ export function createClient(worker: Channel, options: ClientOptions = {}): Mode
         start()
       })
     },
-    explain(scenario, variable, region, year) {
-      const id = ++lastId
-      return new Promise((resolve, reject) => {
-        answers.set(id, { resolve, reject })
-        worker.postMessage({ type: 'explain', id, scenario, variable, region, year })
-      })
-    },
+    explain: (scenario, variable, region, year, resolution) =>
+      ask((id) => ({ type: 'explain', id, scenario, variable, region, year, resolution })),
+    runCity: (scenarios, region, variables) =>
+      ask((id) => ({ type: 'city', id, scenarios, region, variables })),
     state: () => state,
     subscribe(changed) {
       listeners.add(changed)

@@ -1,7 +1,5 @@
 import type { Identity } from '../../src/study/types.ts'
-import type { Reply, StudyInfo } from './protocol.ts'
-
-type ResultReply = Extract<Reply, { type: 'result' }>
+import type { StudyInfo, Values } from './protocol.ts'
 
 /** The numbers of one run, as they came from the worker: of the variables that were asked for. */
 export interface Results {
@@ -17,15 +15,7 @@ export interface Results {
 }
 
 /** Looks values up in a flat array of variable x region x year. */
-export function openResults(
-  info: StudyInfo,
-  {
-    identity,
-    variables: asked,
-    values,
-    notes,
-  }: Pick<ResultReply, 'identity' | 'variables' | 'values' | 'notes'>,
-): Results {
+export function openResults(info: StudyInfo, { identity, variables: asked, values, notes }: Values): Results {
   const years = info.years.length
   const variables = new Map(asked.map((variable, i) => [variable, i]))
   const regions = new Map(info.regions.map((region, i) => [region, i]))

@@ -108,17 +108,18 @@ function ModelWhy({ client, scenario, target, title, onDeeper }: ModelWhyProps) 
   const found = useExplanation(client, scenario, target)
   if (found.state === 'working') return <p role="status">{m.drawer.working}</p>
   if (found.state === 'missing') return <p role="alert">{m.drawer.missing(found.reason)}</p>
-  return <Explained explanation={found.explanation} slot={target.slot} title={title} onDeeper={onDeeper} />
+  return <Explained explanation={found.explanation} target={target} title={title} onDeeper={onDeeper} />
 }
 
 interface ExplainedProps {
   explanation: Explanation
-  slot: 'current' | 'scenario'
+  /** What was asked: what it reads is asked of the same run. */
+  target: Extract<WhyTarget, { kind: 'model' }>
   title(variable: string): string | undefined
   onDeeper(next: WhyTarget): void
 }
 
-function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
+function Explained({ explanation, target, title, onDeeper }: ExplainedProps) {
   const { lang, m, page } = useApp()
   const { variable, value, unit, kind, equation, inputs, sources, levers, file } = explanation
   const show = (one: number) => number(lang, one, digitsFor(one))
@@ -131,7 +132,7 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
       </p>
       <p className="sub">
         {title(variable) === undefined && explanation.title && `${explanation.title[lang]} · `}
-        <code>{variable}</code> · {m.drawer.kinds[kind]} · {m.figure[slot]}
+        <code>{variable}</code> · {m.drawer.kinds[kind]} · {m.figure[target.slot]}
       </p>
       {equation !== '' && (
         <>
@@ -139,7 +140,7 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
           <pre className="equation">{equation}</pre>
         </>
       )}
-      {kind !== 'const' && kind !== 'input' && (
+      {kind !== 'const' && kind !== 'input' && !variable.startsWith('cities.') && (
         <p className="sub">
           <PageLink to={{ page: 'method', topic }}>{m.drawer.reference}</PageLink>
         </p>
@@ -170,8 +171,7 @@ function Explained({ explanation, slot, title, onDeeper }: ExplainedProps) {
                       aria-label={`${show(input.value)} ${input.unit}, ${m.drawer.deeper(title(input.variable) ?? input.variable)}`}
                       onClick={() =>
                         onDeeper({
-                          kind: 'model',
-                          slot,
+                          ...target,
                           variable: input.variable,
                           region: input.region,
                           year: input.year,

@@ -13,6 +13,8 @@ export interface PathFigureProps {
   current: Results
   latest: Results
   region: string
+  /** Name of a place that is no province. */
+  city?: string
   year: number
   /** Shown above the title instead of the figure's own name. */
   kicker?: string
@@ -24,7 +26,7 @@ export interface PathFigureProps {
 export function EmissionsFigure({ latest, current, kicker, ...rest }: PathFigureProps) {
   const { lang, m, page } = useApp()
   const { region } = rest
-  const place = placeName(page, lang, region)
+  const place = rest.city ?? placeName(page, lang, region)
   const percent = usePercent()
   const amount = (mt: number) => {
     const scaled = mt * m.emissions.scale

@@ -25,6 +25,8 @@ export interface StackFigureProps {
   scenario: Results
   current: Results
   region: string
+  /** Name of a place that is no province, whose numbers come from a run of cities. */
+  city?: string
   year: number
   lastObserved: number
   /** Unit of the axis, and axis units per model unit. */
@@ -76,10 +78,13 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
   const scaled = chart.yTicks.map((tick) => tick.value * props.axisScale)
   const digits = Math.max(0, ...scaled.map((value) => Math.min(4, decimals(value))))
   const at = years.indexOf(year)
-  const place = placeName(page, lang, region)
+  const place = props.city ?? placeName(page, lang, region)
+  const from = props.city === undefined ? {} : { resolution: 'city' as const }
   const estimated = region !== 'CHN'
   const source = `${m.figure.source(scenario.identity.model.slice(0, 8), scenario.identity.data.slice(0, 8))} · ${
-    estimated ? `${m.qualities.estimated}: ${m.figure.provinceQuality}` : m.figure.nationQuality
+    estimated
+      ? `${m.qualities.estimated}: ${props.city === undefined ? m.figure.provinceQuality : m.figure.cityQuality}`
+      : m.figure.nationQuality
   }`
   const description = `${props.title}. ${props.sub}. ${m.figure.yearOf(year)}: ${mine
     .map((s) => `${s.label} ${number(lang, s.values[at] ?? 0, digitsFor(s.values[at] ?? 0))}`)
@@ -155,7 +160,7 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
                     <Num
                       value={(slot === 'current' ? current : scenario).at(series.id, region, year)}
                       what={`${series.label} ${m.figure.yearOf(year)} ${m.figure[slot]}`}
-                      target={{ kind: 'model', slot, variable: series.id, region, year }}
+                      target={{ kind: 'model', slot, variable: series.id, region, year, ...from }}
                     />
                   </td>
                 ))}
@@ -171,7 +176,7 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
                       <Num
                         value={value}
                         what={`${m.figure.total} ${m.figure.yearOf(year)} ${m.figure[slot]}`}
-                        target={{ kind: 'model', slot, variable: props.totalVariable, region, year }}
+                        target={{ kind: 'model', slot, variable: props.totalVariable, region, year, ...from }}
                       />
                     ) : (
                       number(lang, value, digitsFor(value))
@@ -212,7 +217,14 @@ export const StackFigure = memo(function StackFigure(props: StackFigureProps) {
                           <Num
                             value={series.values[i] ?? Number.NaN}
                             what={`${series.label} ${m.figure.yearOf(y)}`}
-                            target={{ kind: 'model', slot: 'scenario', variable: series.id, region, year: y }}
+                            target={{
+                              kind: 'model',
+                              slot: 'scenario',
+                              variable: series.id,
+                              region,
+                              year: y,
+                              ...from,
+                            }}
                           />
                         </td>
                       ))}

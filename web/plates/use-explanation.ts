@@ -22,7 +22,7 @@ export function useExplanation(
   useEffect(() => {
     let late = false
     const wait = setTimeout(() => {
-      client.explain(scenario, target.variable, target.region, target.year).then(
+      client.explain(scenario, target.variable, target.region, target.year, target.resolution).then(
         (explanation) => late || setFound({ state: 'found', explanation, of: target }),
         (error: Error) => late || setFound({ state: 'missing', reason: error.message, of: target }),
       )

@@ -193,8 +193,8 @@ export const en: Messages = {
     after: 'after',
     range: 'range',
     observed: 'observed',
-    modelled: 'modelled',
-    residual: 'residual %',
+    residualBefore: 'before %',
+    residualAfter: 'after %',
     source: 'source',
     anchorsHint:
       'Anchors as of their last observed year: how many regions, the middle one, their span.\nBy region: --anchors; all: --json.',

@@ -187,8 +187,8 @@ export const ko = {
     after: '후',
     range: '범위',
     observed: '관측',
-    modelled: '모형',
-    residual: '잔차 %',
+    residualBefore: '전 잔차 %',
+    residualAfter: '후 잔차 %',
     source: '출처',
     anchorsHint:
       '기준점은 마지막 관측연도의 값이다(지역 수, 중앙값, 범위).\n지역별로는 --anchors, 모두는 --json.',

@@ -1,19 +1,21 @@
-import { constant, type Expr, type Readable, type Stock, sum, sumRegions } from '../../engine/index.ts'
-import { type Context, carAge, nation, oneYear, type Powertrain, powertrain, province } from '../context.ts'
+import { constant, type Expr, type Readable, sum, sumRegions } from '../../engine/index.ts'
+import { type Context, carAge, nation, oneYear, type Powertrain, powertrain } from '../context.ts'
 import type { Drivers } from '../drivers.ts'
 import { plugInfrastructure } from './charging.ts'
 import { powertrainChoice } from './choice.ts'
 import { fuelEconomy } from './consumption.ts'
 import { dualCredits } from './credits.ts'
 import { maas } from './maas.ts'
+import { firstCars, ownership } from './ownership.ts'
 import { plates } from './plate.ts'
 import { makerAwards } from './supply.ts'
 import { carUse } from './use.ts'
 
-/** Cars by powertrain and age. */
+/** Cars by powertrain and age, on the leaves. */
 export interface Cars {
   co2: Readable<[]>
-  charging: Expr
+  /** TWh/yr. */
+  charged: Readable<[]>
   /** Cars with a plug registered in the year. */
   plugIns: Readable<[]>
   /** All cars registered in the year. */
@@ -31,7 +33,7 @@ export interface Cars {
 export function cars(c: Context, d: Drivers): Cars {
   const { facts } = c
   const file = 'src/model/transport/car.ts'
-  const p = c.model.subsystem('transport.car', { level: province, file })
+  const p = c.model.subsystem('transport.car', { level: c.leaf, file })
   const n = c.model.subsystem('transport.car', { level: nation, file })
 
   // Survival S(a) = exp(-(a / scale)^k), with half the cars gone at the median life; hazard of a year from S.
@@ -54,12 +56,7 @@ export function cars(c: Context, d: Drivers): Cars {
     initial: (a) => born(a.index).over(sum(carAge, (b) => born(b.index))),
   })
   n.next(ageShare, (a) => ageShare(a))
-  const carsStart = p.input('fleet.start', {
-    unit: 'Mvehicle',
-    steady: true,
-    read: (code) => facts.cell('vehicles', [code, 2014], 'car_million'),
-    provenance: (code) => facts.provenance('vehicles', [code, 2014]),
-  })
+  const carsStart = firstCars(c, p)
   const startShare = n.input('fleet.start_share', {
     unit: '1',
     over: [powertrain],
@@ -89,40 +86,9 @@ export function cars(c: Context, d: Drivers): Cars {
     (one) => sum(carAge, (a) => fleet(one, a).times(hazard(a))).over(oneYear),
   )
 
-  // Gompertz ownership: cars per person = saturation x exp(alpha x exp(-beta x income)); the fleet grows as it does.
-  const income = d.gdp().times(oneYear).over(d.population())
-  const desired: Readable<[]> = p.aux('desired', { unit: 'Mvehicle', quality: 'estimated' }, () =>
-    d
-      .population()
-      .times(c.param('car_saturation'))
-      .times(
-        c.param('car_gompertz_alpha').times(c.param('car_gompertz_beta').times(income).neg().exp()).exp(),
-      ),
-  )
-  const desiredBefore: Stock<[]> = p.lag('desired.before', desired, () => carsStart())
-  const anchor = c.anchor(p, 'sales')
   const all = p.aux('opening_all', { unit: 'Mvehicle' }, () => sum(powertrain, (one) => opening(one)))
-  const registered = p.aux(
-    'sales_anchored',
-    {
-      unit: 'Mvehicle/yr',
-      quality: 'estimated',
-      title: {
-        ko: '현행 번호판 쿼터 하의 신규등록',
-        zh: '现行限购下新注册',
-        en: 'Cars registered under the quotas of today',
-      },
-    },
-    () => {
-      // growth of the wish, bounded; some cars are bought even where the fleet shrinks
-      const wish = desired().over(desiredBefore()).minus(1).atLeast(-0.05).atMost(0.25)
-      return sum(powertrain, (one) => scrapped(one))
-        .plus(all().times(wish).over(oneYear))
-        .atLeast(all().times(c.param('car_least_renewal')).over(oneYear))
-        .times(anchor())
-    },
-  )
-  const quotas = plates(c)
+  const registered = ownership(c, d, { all, scrapped }, carsStart)
+  const quotas = plates(c, all)
   const underQuota = quotas.sales(registered)
   const sales = p.flow(
     'sales_total',
@@ -148,6 +114,7 @@ export function cars(c: Context, d: Drivers): Cars {
   const share = powertrainChoice(c, {
     opening,
     all,
+    sales,
     economy: economy(),
     privilege: quotas.privilege,
     credits,
@@ -196,17 +163,19 @@ export function cars(c: Context, d: Drivers): Cars {
     zh: '新能源乘用车占比(内销)',
     en: 'NEV share of domestic car sales',
   }
-  c.model
-    .subsystem('transport', { level: province, file })
+  const plugInShare = c.model
+    .subsystem('transport', { level: c.leaf, file })
     .aux('nev_sales_share', { unit: '1', publish: true, quality: 'estimated', title: nevTitle }, () =>
       plugged((one) => share(one)),
     )
+  c.meanAtProvince(plugInShare, sales)
   c.model
     .subsystem('transport', { level: nation, file })
     .aux('nev_sales_share', { unit: '1', publish: true, title: nevTitle }, () =>
-      plugged((one) => sumRegions(salesBy(one))).over(sumRegions(sales())),
+      plugged((one) => sumRegions(c.atProvince(salesBy)(one))).over(sumRegions(c.atProvince(sales)())),
     )
 
+  const shared = maas(c)
   const use = carUse(c, d, {
     opening,
     all,
@@ -214,9 +183,12 @@ export function cars(c: Context, d: Drivers): Cars {
     scrapped,
     economy: economy(),
     limited: quotas.driving,
-    shared: maas(c),
+    shared,
   })
   const plugIns = p.aux('plug_ins_sold', { unit: 'Mvehicle/yr' }, () => plugged((one) => salesBy(one)))
+  c.meanAtProvince(share, sales)
+  c.meanAtProvince(use.km, all)
+  for (const one of [shared, plugs.chargers, award]) c.meanAtProvince(one, all)
   return { ...use, plugIns, sales, salesBy, scrapped, opening, byAge: fleet }
 }
 

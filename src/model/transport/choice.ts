@@ -1,5 +1,15 @@
-import { constant, type Expr, logit, type Readable } from '../../engine/index.ts'
-import { type Context, nation, path, powertrain, province, steps } from '../context.ts'
+import { constant, type Elem, type Expr, logit, type Readable, type Subsystem } from '../../engine/index.ts'
+import {
+  type Context,
+  type Known,
+  nation,
+  type Powertrain,
+  path,
+  powertrain,
+  province,
+  steps,
+} from '../context.ts'
+import { agreement } from './agreement.ts'
 import { kwhPerKm, litresPerKm } from './consumption.ts'
 import type { CreditValue } from './credits.ts'
 
@@ -7,6 +17,8 @@ import type { CreditValue } from './credits.ts'
 export interface FleetSeen {
   opening: Readable<[typeof powertrain]>
   all: Readable<[]>
+  /** Cars registered in the year. */
+  sales: Readable<[]>
   /** The fleet's fuel use against that of 2022. */
   economy: Expr
   /** Change of what a plate is worth to the buyer of a plug-in, CNY/vehicle by province. */
@@ -23,15 +35,19 @@ export interface FleetSeen {
 export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof powertrain]> {
   const { facts } = c
   const file = 'src/model/transport/choice.ts'
-  const p = c.model.subsystem('transport.car', { level: province, file })
+  const p = c.model.subsystem('transport.car', { level: c.leaf, file })
   const n = c.model.subsystem('transport.car', { level: nation, file })
-  const uptake = p.input('nev_weight', {
-    unit: '1',
-    steady: true,
-    quality: 'estimated',
-    read: (code) => facts.cell('vehicles', [code, 2020], 'nev_share_weight'),
-    provenance: (code) => facts.provenance('vehicles', [code, 2020]),
-  })
+  const uptakeIn = (sub: Subsystem): Readable<[]> =>
+    sub.input('nev_weight', {
+      unit: '1',
+      steady: true,
+      quality: 'estimated',
+      ...uptakeOfLeaf(c, {
+        read: (code) => facts.cell('vehicles', [code, 2020], 'nev_share_weight'),
+        provenance: (code) => facts.provenance('vehicles', [code, 2020]),
+      }),
+    })
+  const uptake = uptakeIn(p)
   // Cost of owning over the years a buyer counts, CNY per car.
   const gap = n.aux(
     'price_gap',
@@ -66,13 +82,13 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
     },
     () => taxSchedule(c),
   )
-  const subsidyLever = c.lever('L-SUBSIDY')
+  const subsidyLever = c.leafLever('L-SUBSIDY')
   // beyond strength 1 the lever adds a grant of 2022's size for good
   const grant = scheduledGrant()
     .times(subsidyLever.atMost(1))
     .plus(c.param('sub_bev_2022').times(subsidyLever.minus(1).atLeast(0)))
   const taxSaved = scheduledTax().times(subsidyLever.atMost(1))
-  const support = c.param('choice_support').times(c.lever('L-CHOICE'))
+  const support = c.param('choice_support').times(c.leafLever('L-CHOICE'))
   const runningCost = n.aux(
     'running_cost',
     {
@@ -127,28 +143,32 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
   const constants = c.anchor(n, 'choice', [powertrain])
   const slope = c.param('logit_price').times(constant(1, 'vehicle'))
   // What many drive is easier to choose: models, chargers, a second-hand market.
-  const familiar = p.aux(
-    'familiarity',
-    {
-      unit: '1',
-      quality: 'estimated',
-      title: { ko: '전기차 친숙도', zh: '电动车普及效应', en: 'Familiarity with plug-ins' },
-    },
-    () =>
-      c
-        .param('choice_familiarity')
-        .times(fleet.opening('bev').plus(fleet.opening('phev')).overOr(fleet.all(), 0).atLeast(0.002).log()),
-  )
+  const familiarity = (sub: Subsystem, opening: FleetSeen['opening'], all: Readable<[]>): Readable<[]> =>
+    sub.aux(
+      'familiarity',
+      {
+        unit: '1',
+        quality: 'estimated',
+        title: { ko: '전기차 친숙도', zh: '电动车普及效应', en: 'Familiarity with plug-ins' },
+      },
+      () =>
+        c
+          .param('choice_familiarity')
+          .times(opening('bev').plus(opening('phev')).overOr(all(), 0).atLeast(0.002).log()),
+    )
+  const familiar = familiarity(p, fleet.opening, fleet.all)
+  const levers = ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE', 'L-SUPPLY']
+  const utilityOf = (q: Elem<Powertrain>, price: Expr, known: Expr, taken: Expr): Expr => {
+    if (q.label === 'bev' || q.label === 'phev')
+      return slope.times(price).plus(known).plus(constants(q).times(taken).log())
+    if (q.label === 'hev') return slope.times(price).plus(c.param('hev_weight').log())
+    // fuel cells are not sold as cars in this version
+    return slope.times(price).plus(q.label === 'fcev' ? -40 : 0)
+  }
   const utility: Readable<[typeof powertrain]> = p.aux(
     'utility',
-    { unit: '1', over: [powertrain], levers: ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE', 'L-SUPPLY'] },
-    (q) => {
-      if (q.label === 'bev' || q.label === 'phev')
-        return slope.times(cost(q)).plus(familiar()).plus(constants(q).times(uptake()).log())
-      if (q.label === 'hev') return slope.times(cost(q)).plus(c.param('hev_weight').log())
-      // fuel cells are not sold as cars in this version
-      return slope.times(cost(q)).plus(q.label === 'fcev' ? -40 : 0)
-    },
+    { unit: '1', over: [powertrain], levers },
+    (q) => utilityOf(q, cost(q), familiar(), uptake()),
   )
   const share: Readable<[typeof powertrain]> = p.aux(
     'choice_share',
@@ -157,12 +177,31 @@ export function powertrainChoice(c: Context, fleet: FleetSeen): Readable<[typeof
       over: [powertrain],
       publish: true,
       quality: 'estimated',
-      levers: ['L-CHOICE', 'L-SUBSIDY', 'L-DUAL', 'L-PLATE', 'L-SUPPLY'],
+      levers,
       title: { ko: '동력원 선택 비중', zh: '动力类型选择占比', en: 'Share of powertrain in sales' },
     },
-    (one) => logit(powertrain, (q) => utility(q))(one),
+    (one) => logit(powertrain, shifted)(one),
   )
+  // On cities the province's choice stands above, of their mean cost and its own uptake.
+  const shift =
+    c.leaf === province ? undefined : agreement(c, { utility, sales: fleet.sales, whole: provinceShare })
+  const shifted = (q: Elem<Powertrain>) => (shift ? utility(q).plus(shift(q)) : utility(q))
+  function provinceShare(): Readable<[typeof powertrain]> {
+    const sub = c.model.subsystem('transport.car', { level: province, file })
+    const known = familiarity(sub, c.atProvince(fleet.opening), c.atProvince(fleet.all))
+    const taken = uptakeIn(sub)
+    const price = c.meanAtProvince(cost, fleet.all)
+    return sub.aux('choice_whole', { unit: '1', over: [powertrain], levers }, (one) =>
+      logit(powertrain, (q) => utilityOf(q, price(q), known(), taken()))(one),
+    )
+  }
   return share
+}
+
+// A city's uptake: the province's, by the plug-ins registered in the city at the end of 2023 over its cars.
+function uptakeOfLeaf(c: Context, known: Known): Known {
+  const { read, provenance } = c.leafInput('alike', known)
+  return { provenance, read: (code, y, labels) => read(code, y, labels) * c.leaves.plugInOdds(code) }
 }
 
 /** National purchase grants of a BEV by year; in 2024-25 the trade-in grant over what a petrol car gets. */

@@ -1,5 +1,5 @@
 import { constant, type Expr, type Readable, type Stock, sum, sumRegions } from '../../engine/index.ts'
-import { type Context, nation, type Powertrain, path, powertrain, province, steps } from '../context.ts'
+import { type Context, nation, type Powertrain, path, powertrain, steps } from '../context.ts'
 
 /** What a credit is worth to a buyer, CNY per car. */
 export interface CreditValue {
@@ -20,7 +20,7 @@ export interface CreditValue {
 export function dualCredits(c: Context, sold: () => Readable<[typeof powertrain]>): CreditValue {
   const file = 'src/model/transport/credits.ts'
   const n = c.model.subsystem('transport.credits', { level: nation, file })
-  const p = c.model.subsystem('transport.credits', { level: province, file })
+  const p = c.model.subsystem('transport.credits', { level: c.leaf, file })
 
   // Sales of last year, by what the rule tells apart.
   const start = n.input('sold.start', {
@@ -32,7 +32,9 @@ export function dualCredits(c: Context, sold: () => Readable<[typeof powertrain]
   const national = (one: Powertrain): Stock<[]> =>
     n.lag(
       `sold_${one}.before`,
-      n.aux(`sold_${one}`, { unit: 'Mvehicle/yr' }, () => sumRegions(sold()(powertrain.at(one)))),
+      n.aux(`sold_${one}`, { unit: 'Mvehicle/yr' }, () =>
+        sumRegions(c.atProvince(sold())(powertrain.at(one))),
+      ),
       // almost every car of 2014 had an engine and no plug
       () => (one === 'ice' ? start() : constant(0, 'Mvehicle/yr')),
     )
@@ -45,10 +47,10 @@ export function dualCredits(c: Context, sold: () => Readable<[typeof powertrain]
   const cars = p.aux('sold', { unit: 'Mvehicle/yr' }, () => sum(powertrain, (k) => sold()(k)))
   const carsBefore = p.lag('sold.before', cars, () => constant(1, 'Mvehicle/yr'))
   const weighted = p.aux('weighted', { unit: 'Mvehicle/yr', levers: ['L-DUAL'] }, () =>
-    c.lever('L-DUAL').times(carsBefore()),
+    c.leafLever('L-DUAL').times(carsBefore()),
   )
   const strength = n.aux('strength', { unit: '1', levers: ['L-DUAL'] }, () =>
-    sumRegions(weighted()).overOr(sumRegions(carsBefore()), 0),
+    sumRegions(c.atProvince(weighted)()).overOr(sumRegions(c.atProvince(carsBefore)()), 0),
   )
 
   const range = path([

@@ -1,5 +1,6 @@
+import type { TableRow } from '../../catalog/index.ts'
 import { constant, type Expr, link, type Readable } from '../../engine/index.ts'
-import { type Context, firstYear, province } from '../context.ts'
+import { type Context, city, firstYear } from '../context.ts'
 
 /** What plate quotas do to buying and driving, against the quotas in force (strength 1). */
 export interface Plates {
@@ -16,9 +17,9 @@ export interface Plates {
  * strength 1 changes nothing; without quotas buyers who waited come in, those who registered next door come home,
  * and the plug-in loses its free plate. Cities weigh in their province by their cars.
  */
-export function plates(c: Context): Plates {
+export function plates(c: Context, cars: Readable<[]>): Plates {
   const { facts } = c
-  const p = c.model.subsystem('transport.plate', { level: province, file: 'src/model/transport/plate.ts' })
+  const p = c.model.subsystem('transport.plate', { level: c.leaf, file: 'src/model/transport/plate.ts' })
   const rows = c.catalog.table('plate_quota').rows
   const restricted = p.input('restricted', {
     unit: '1',
@@ -27,18 +28,18 @@ export function plates(c: Context): Plates {
     holdsAfter: 2026,
     read: (code, y) =>
       rows
-        .filter((row) => row.region === code && Number(row.since) <= y)
+        .filter((row) => rules(c, row, code) && Number(row.since) <= y)
         .filter((row) => typeof row.until !== 'number' || row.until >= Math.max(y, firstYear))
-        .reduce((sum, row) => sum + Number(row.share_of_province), 0),
+        .reduce((sum, row) => sum + (c.leaf === city ? 1 : Number(row.share_of_province)), 0),
     provenance: (code) => {
-      const row = rows.find((one) => one.region === code)
-      return facts.provenance('plate_quota', row ? [code, String(row.city)] : [code, ''])
+      const row = rows.find((one) => rules(c, one, code))
+      return facts.provenance('plate_quota', row ? [String(row.region), String(row.city)] : [code, ''])
     },
   })
   const change = p.aux('change', { unit: '1', levers: ['L-PLATE'] }, () =>
-    restricted().times(c.lever('L-PLATE').minus(1)),
+    restricted().times(c.leafLever('L-PLATE').minus(1)),
   )
-  p.aux(
+  const share = p.aux(
     'restricted_share',
     {
       unit: '1',
@@ -48,6 +49,7 @@ export function plates(c: Context): Plates {
     },
     () => restricted(),
   )
+  c.meanAtProvince(share, cars)
   const privilege = p.aux(
     'privilege',
     {
@@ -57,14 +59,9 @@ export function plates(c: Context): Plates {
     },
     () => c.param('logit_plate_value').times(change()),
   )
-  const places = facts.provinces
   const leaks = link(
     'plate.leak',
-    c.catalog.table('plate_leak').rows.map((row) => ({
-      from: places.indexOf(String(row.from)),
-      to: places.indexOf(String(row.to)),
-      weight: Number(row.share),
-    })),
+    c.catalog.table('plate_leak').rows.flatMap((row) => leakEdges(c, row)),
     '1',
   )
   const driving = p.aux('driving', { unit: '1', levers: ['L-PLATE'] }, () =>
@@ -94,4 +91,27 @@ export function plates(c: Context): Plates {
       return base().minus(held()).plus(leaks.arriving(nextDoor())).atLeast(0)
     },
   }
+}
+
+/** Does a row of the quota table hold on a leaf? A province's row holds on the whole of it; at cities, on its city. */
+function rules(c: Context, row: TableRow, code: string): boolean {
+  if (c.leaf !== city) return row.region === code
+  return row.city === code || (row.city === row.region && row.region === c.leaves.provinceOf(code))
+}
+
+// Buyers turned away register next door: from every leaf of one province to those of another, by their cars.
+function leakEdges(c: Context, row: TableRow): { from: number; to: number; weight: number }[] {
+  const { codes, part, provinceOf } = c.leaves
+  const quotas = c.catalog.table('plate_quota').rows
+  const leavesOf = (code: unknown) => codes.flatMap((one, at) => (provinceOf(one) === code ? [at] : []))
+  const ruled = (at: number) => quotas.some((quota) => rules(c, quota, codes[at] as string))
+  const cars = (at: number) => part(codes[at] as string, 'cars')
+  const all = leavesOf(row.to)
+  // nobody goes where plates are rationed too, unless there is nothing else (a province's own quota counts its cities)
+  const free = all.some((at) => !ruled(at)) ? all.filter((at) => !ruled(at)) : all
+  const weight = free.reduce((sum, at) => sum + cars(at), 0)
+  const from = leavesOf(row.from).filter(ruled)
+  return from.flatMap((one) =>
+    free.map((to) => ({ from: one, to, weight: (Number(row.share) * cars(to)) / weight })),
+  )
 }

@@ -114,9 +114,12 @@ export function publicFleets(c: Context, cars: { plugIns: Readable<[]>; sales: R
   } as const
   p.aux('nev_share', info, (one) => closing(one))
   // people weigh the same in every fleet, so that shares of the nation are weighed by people
+  const weighedHere = p.aux('nev_weighed_here', { unit: '1', over: [publicFleet] }, (one) =>
+    closing(one).times(people()),
+  )
   const weighed = c.model
     .subsystem('transport.public', { level: province, file })
-    .aux('nev_weighed', { unit: '1', over: [publicFleet] }, (one) => c.ofLeaves(closing(one).times(people())))
+    .aux('nev_weighed', { unit: '1', over: [publicFleet] }, (one) => c.ofLeaves(weighedHere(one)))
   c.model
     .subsystem('transport.public', { level: nation, file })
     .aux('nev_share', info, (one) => sumRegions(weighed(one)))

@@ -19,17 +19,30 @@ export interface FleetDriven {
 /** What comes of driving. */
 export interface CarUse {
   co2: Readable<[]>
-  charging: Expr
+  charged: Readable<[]>
   /** Kilometres of the year by powertrain. */
   driven: Readable<[typeof powertrain]>
+  /** Kilometres of a car in the year. */
+  km: Readable<[]>
 }
 
 /** What cars drive, burn and charge. */
 export function carUse(c: Context, d: Drivers, fleet: FleetDriven): CarUse {
-  const p = c.model.subsystem('transport.car', { level: province, file: 'src/model/transport/use.ts' })
+  const p = c.model.subsystem('transport.car', { level: c.leaf, file: 'src/model/transport/use.ts' })
   // Kilometres fall as cars spread: more second cars, fewer km each.
   const mean = (one: Elem<Powertrain>): Expr =>
     fleet.opening(one).plus(fleet.sales(one).minus(fleet.scrapped(one)).times(oneYear).times(0.5))
+  const byOwnership = (): Expr => {
+    const owned = c.atProvince(fleet.all)().over(d.population()).over(c.param('motorisation_2020'))
+    return c.param('vkt_car').times(owned.pow(c.param('vkt_motorisation').neg()).atMost(1.6))
+  }
+  // The fall is one of time, not of place: no city tells its kilometres, so all of a province drive alike.
+  const whole =
+    c.leaf === province
+      ? undefined
+      : c.model
+          .subsystem('transport.car', { level: province, file: 'src/model/transport/use.ts' })
+          .aux('km_whole', { unit: 'km/yr', quality: 'estimated' }, byOwnership)
   const kmPerCar = p.aux(
     'km',
     {
@@ -39,14 +52,7 @@ export function carUse(c: Context, d: Drivers, fleet: FleetDriven): CarUse {
       levers: ['L-PLATE', 'L-MAAS'],
       title: { ko: '승용차 주행거리', zh: '乘用车年行驶里程', en: 'Kilometres per car' },
     },
-    () => {
-      const owned = fleet.all().over(d.population()).over(c.param('motorisation_2020'))
-      return c
-        .param('vkt_car')
-        .times(owned.pow(c.param('vkt_motorisation').neg()).atMost(1.6))
-        .times(fleet.limited())
-        .times(fleet.shared())
-    },
+    () => (whole ?? byOwnership)().times(fleet.limited()).times(fleet.shared()),
   )
   const driven = p.aux('driven', { unit: 'km/yr', over: [powertrain], quality: 'estimated' }, (one) =>
     mean(one).over(constant(1, 'vehicle')).times(kmPerCar()),
@@ -76,5 +82,5 @@ export function carUse(c: Context, d: Drivers, fleet: FleetDriven): CarUse {
     },
     () => sum(powertrain, (one) => driven(one).times(kwhPerKm(c, one))),
   )
-  return { co2, charging: charged(), driven }
+  return { co2, charged, driven, km: kmPerCar }
 }

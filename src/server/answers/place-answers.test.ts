@@ -89,17 +89,15 @@ describe('regions of a run', () => {
   it.each([
     [
       '130200',
-      '--regions: expected CHN, provinces, all or province codes, got 130200 Tangshan, a place within a province; this version runs provinces; try 130000',
+      '--regions: expected CHN, provinces, cities, all or codes, got 130200 Tangshan, a city; write 130200 (--resolution city)',
     ],
-    ['탕산', 'got 130200 Tangshan, a place within a province; this version runs provinces; try 130000'],
+    ['탕산', 'got 130200 Tangshan, a city; write 130200 (--resolution city)'],
     [
       '341400',
-      "got 341400 Chaohu was divided in 2011 between 340100 Hefei, 340200 Wuhu, 340500 Ma'anshan; this version runs provinces; try 340000",
+      "got 341400 Chaohu was divided in 2011 between 340100 Hefei, 340200 Wuhu, 340500 Ma'anshan; write 340100 or 340200 or 340500",
     ],
-    [
-      '371200',
-      'got 371200 Laiwu was merged in 2019 into 370100 Jinan; this version runs provinces; try 370000',
-    ],
+    ['371200', 'got 371200 Laiwu was merged in 2019 into 370100 Jinan; write 370100'],
+    ['469026', 'counted in 469000; write 469000 (--resolution city)'],
     ['쑤저우', 'got a name of 320500 (Suzhou (Jiangsu), 쑤저우(장쑤)) or 341300'],
     ['130001', "got '130001'; did you mean '130000'?"],
     ['Hebei', "got 'Hebei'; write 130000 for Hebei"],

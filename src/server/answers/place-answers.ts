@@ -103,19 +103,21 @@ export function placesAnswer(
  */
 export function placeHint(places: PlaceIndex, written: string): { got: string; hint: string } | undefined {
   const found = places.resolve(written)
-  const tryProvince = (place: Place | undefined) => `this version runs provinces; try ${place?.province}`
+  // a place within a rest unit is counted there
+  const write = (found: readonly Place[]) =>
+    `write ${[...new Set(found.map((place) => place.within ?? place.code))].join(' or ')}`
   switch (found.kind) {
     case 'place':
       return {
-        got: `${found.place.code} ${found.place.name.en}, a place within a province`,
-        hint: tryProvince(found.place),
+        got: `${found.place.code} ${found.place.name.en}, ${found.place.within ? `counted in ${found.place.within}` : 'a city'}`,
+        hint: `${write([found.place])} (--resolution city)`,
       }
     case 'changed':
-      return { got: changeText(found.change, places), hint: tryProvince(found.places[0]) }
+      return { got: changeText(found.change, places), hint: write(found.places) }
     case 'ambiguous':
       return {
         got: `a name of ${listOf(found.places)}`,
-        hint: 'this version runs provinces; write the code of one',
+        hint: 'write the code of one',
       }
     default:
       return undefined

@@ -1,6 +1,8 @@
 /** The choices of a run, as written by a user: regions, years, variables. */
 import { type Catalog, nearest } from '../../catalog/index.ts'
+import type { Study } from '../../study/index.ts'
 import { InputError } from '../../study/scenario-problem.ts'
+import type { Scenario } from '../../study/types.ts'
 
 /** Does a dotted name fit one of the patterns (`co2.*`, `power.capacity.*`, `*`)? A `*` stands for anything, dots too. */
 export function matcher(patterns: string[]): (name: string) => boolean {
@@ -40,7 +42,7 @@ export function selectVariables(list: string, names: readonly string[]): string[
 export type PlaceHint = (written: string) => { got: string; hint: string } | undefined
 
 /**
- * Region codes in run order: `CHN`, `provinces`, `all`, codes, comma-separated.
+ * Region codes in run order: `CHN`, `provinces`, `cities`, `all`, codes, comma-separated.
  * @param placeHint asked only about what is not a region
  * @throws InputError on an unknown code, and on places listed without data
  */
@@ -51,10 +53,13 @@ export function selectRegions(
   placeHint?: PlaceHint,
 ): string[] {
   const wanted = new Set<string>()
+  const isProvince = (code: string) => code.endsWith('0000')
   for (const part of parts(list)) {
     if (part === 'all') for (const code of available) wanted.add(code)
-    else if (part === 'provinces') for (const code of available.slice(1)) wanted.add(code)
-    else if (available.includes(part)) wanted.add(part)
+    else if (part === 'provinces' || part === 'cities') {
+      const level = available.filter((code) => code !== 'CHN' && isProvince(code) === (part === 'provinces'))
+      for (const code of level) wanted.add(code)
+    } else if (available.includes(part)) wanted.add(part)
     else {
       const region = catalog.regions.find((r) => r.code === part)
       const named = catalog.regions.find((r) =>
@@ -70,10 +75,10 @@ export function selectRegions(
             ? place.hint
             : near
               ? `did you mean '${near}'?`
-              : 'use CHN, provinces, all or codes such as 130000'
+              : 'use CHN, provinces, cities, all or codes such as 130000'
       throw InputError.of(
         '--regions',
-        'CHN, provinces, all or province codes',
+        'CHN, provinces, cities, all or codes',
         place?.got ?? `'${part}'`,
         hint,
       )
@@ -104,13 +109,39 @@ export function selectYears(list: string | undefined, available: readonly number
   return available.filter((year) => wanted.has(year))
 }
 
-/** @throws InputError: cities are not built yet. */
-export function checkResolution(resolution: string | undefined): void {
-  if (resolution === undefined || resolution === 'province') return
-  const got = `'${resolution}'`
-  if (resolution === 'city')
-    throw InputError.of('--resolution', "'province'", got, 'the city level comes with cities')
-  throw InputError.of('--resolution', "'province'", got, 'leave it out')
+/**
+ * The study at the resolution asked for. Without one: cities when a city is among the regions, or a scenario sets
+ * something in one; else provinces, which open in a third of the time.
+ * @throws InputError on any other word, and where there are no places to run cities of
+ */
+export function studyAt(
+  study: Study,
+  resolution: string | undefined,
+  regions = '',
+  scenarios: readonly Scenario[] = [],
+): Study {
+  const asked = () =>
+    parts(regions).some((part) => part === 'cities' || cityCodes(study).has(part)) ||
+    scenarios.some((scenario) => regionsSet(scenario).some((code) => cityCodes(study).has(code)))
+  if (resolution === 'province' || (resolution === undefined && !asked())) return study.at('province')
+  if (resolution !== undefined && resolution !== 'city')
+    throw InputError.of('--resolution', "'province' or 'city'", `'${resolution}'`, 'leave it out')
+  if (study.cities().length === 0)
+    throw InputError.of('--resolution', "'province'", "'city'", 'the places are not at hand here')
+  return study.at('city')
+}
+
+const regionsSet = ({ levers }: Scenario): string[] =>
+  Object.values(levers).flatMap((settings) => settings.flatMap(({ regions }) => regions ?? []))
+
+const known = new WeakMap<Study, Set<string>>()
+function cityCodes(study: Study): Set<string> {
+  let found = known.get(study)
+  if (!found) {
+    found = new Set(study.cities())
+    known.set(study, found)
+  }
+  return found
 }
 
 function parts(list: string): string[] {

@@ -1,5 +1,7 @@
 /** Answers that run the model. Pure: a study and a checked scenario go in, an envelope comes out. */
-import { nearest } from '../../catalog/index.ts'
+import { nearest, openCatalog } from '../../catalog/index.ts'
+import { calibrate } from '../../study/calibration.ts'
+import { calibrationNotes, calibrationRows } from '../../study/calibration-rows.ts'
 import type { ScenarioYear, Study } from '../../study/index.ts'
 import { InputError } from '../../study/scenario-problem.ts'
 import type {
@@ -14,11 +16,11 @@ import type {
   Scenario,
   VariableInfo,
 } from '../../study/types.ts'
-import { checkResolution, type PlaceHint, selectRegions, selectVariables, selectYears } from './select.ts'
+import { type PlaceHint, selectRegions, selectVariables, selectYears, studyAt } from './select.ts'
 
 /** What of a run is wanted; all as a user writes it. */
 export interface Selection {
-  /** Default `CHN,provinces`. */
+  /** Default `CHN,provinces`. A city among them runs cities. */
   regions?: string
   /** Default `co2.*`. */
   variables?: string
@@ -48,7 +50,9 @@ interface Chosen {
 }
 
 /** `noksaek.run/1`: one row per variable, region and year, in this order. */
-export function runAnswer(study: Study, scenario: Scenario, selection: Selection): Envelope<RunRow> {
+export function runAnswer(asked: Study, scenario: Scenario, selection: Selection): Envelope<RunRow> {
+  const study = studyAt(asked, selection.resolution, selection.regions, [scenario])
+  const cities = new Set(study.resolution === 'city' ? study.cities() : [])
   const chosen = choose(study, selection)
   const result = study.run(scenario)
   const rows: RunRow[] = []
@@ -56,8 +60,12 @@ export function runAnswer(study: Study, scenario: Scenario, selection: Selection
     for (const region of chosen.regions) {
       const series = result.series(name, region)
       if (!series) continue
-      // what is shared out to provinces is an estimate there; the nation's own figure is derived
-      const here = region === 'CHN' && quality === 'estimated' ? 'derived' : quality
+      // what is shared out to provinces, and all of cities, is an estimate there; the nation's own figure is derived
+      const here = cities.has(region)
+        ? 'estimated'
+        : region === 'CHN' && quality === 'estimated'
+          ? 'derived'
+          : quality
       for (const year of chosen.years) {
         rows.push({ variable: name, region, year, value: cell(series, result, year), unit, quality: here })
       }
@@ -68,11 +76,12 @@ export function runAnswer(study: Study, scenario: Scenario, selection: Selection
 
 /** `noksaek.compare/1`: two scenarios side by side. */
 export function compareAnswer(
-  study: Study,
+  asked: Study,
   a: Scenario,
   b: Scenario,
   selection: Selection,
 ): Envelope<CompareRow> {
+  const study = studyAt(asked, selection.resolution, selection.regions, [a, b])
   const chosen = choose(study, selection)
   const [first, second] = [study.run(a), study.run(b)]
   const rows: CompareRow[] = []
@@ -110,12 +119,13 @@ const maxExplained = 2000
  * @throws InputError on an unknown variable, region or year
  */
 export function explainAnswer(
-  study: Study,
+  any: Study,
   scenario: Scenario,
   request: ExplainRequest,
 ): Envelope<Explanation> {
-  checkExplainable(study, request)
   const { variable, region, year } = request
+  const study = studyAt(any, undefined, region, [scenario])
+  checkExplainable(study, request)
   const rows = [
     asked(study, variable, () => study.explain(scenario, variable, region, year, { effects: true })),
   ]
@@ -139,12 +149,18 @@ export function explainAnswer(
 
 /** `noksaek.explain-change/1`: why a value is another in `b` than in `a`; the contributions add up to the change. */
 export function changeAnswer(
-  study: Study,
+  any: Study,
   a: ScenarioYear,
   b: ScenarioYear,
   request: Omit<ExplainRequest, 'year'>,
 ): Envelope<ExplainedChange> {
   const { variable, region, depth } = request
+  const study = studyAt(
+    any,
+    undefined,
+    region,
+    [a, b].map(({ scenario }) => scenario),
+  )
   for (const { year } of [a, b]) checkExplainable(study, { ...request, year })
   const rows = asked(study, variable, () => study.explainChange(a, b, variable, region, depth))
   const [from, to] = [a, b].map(({ scenario }) => study.run(scenario).identity)
@@ -154,20 +170,28 @@ export function changeAnswer(
 
 /** `noksaek.explain-strip/1`: a value over the years, then what its equation reads. */
 export function stripAnswer(
-  study: Study,
+  any: Study,
   scenario: Scenario,
   request: Omit<ExplainRequest, 'year' | 'depth'>,
 ): Envelope<ExplainedSeries> {
   const { variable, region } = request
+  const study = studyAt(any, undefined, region, [scenario])
   selectRegions(region, study.regions, study.catalog, request.placeHint)
   const rows = asked(study, variable, () => study.strip(scenario, variable, region))
   return { schema: 'noksaek.explain-strip/1', identity: study.run(scenario).identity, rows, notes: [] }
 }
 
-/** `noksaek.calibrate/1`: what was fitted, from what, with what residual; the fit is made under current policies. */
+/**
+ * `noksaek.calibrate/1`: what was fitted, from what, with what residual; the fit is made under current policies. Takes
+ * some seconds.
+ */
 export function calibrateAnswer(study: Study, currentPolicies: Scenario): Envelope<CalibrateRow> {
   const { identity } = study.run(currentPolicies)
-  return { schema: 'noksaek.calibrate/1', identity, rows: study.calibrate(currentPolicies), notes: [] }
+  const inForce = study.calibrate(currentPolicies)
+  const found = calibrate(openCatalog(study.catalog), currentPolicies)
+  const rows = calibrationRows(found, inForce, currentPolicies)
+  const notes = calibrationNotes(found, rows, currentPolicies)
+  return { schema: 'noksaek.calibrate/1', identity, rows, notes }
 }
 
 function checkExplainable(study: Study, { region, year, placeHint }: ExplainRequest): void {
@@ -191,7 +215,6 @@ function asked<T>(study: Study, variable: string, ask: () => T): T {
 }
 
 function choose(study: Study, selection: Selection): Chosen {
-  checkResolution(selection.resolution)
   const names = selectVariables(
     selection.variables ?? 'co2.*',
     study.variables.map((v) => v.name),

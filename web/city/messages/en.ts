@@ -165,8 +165,15 @@ export const en: CityMessages = {
     printed: 'brief',
   },
   path: {
-    kicker: 'The path of its province',
-    note: 'This version computes provinces; a city’s own path is not yet computed.',
+    kicker: 'The path of this city',
+    inside: (name: string) => `The path of ${name}, in which it is counted`,
+    opening: 'Opening the model of cities.',
+    note: 'Values of cities are estimates. Cars, homes, services and freight are computed in the city; power, heat and industry are its province’s, shared out by where plants and works stand, or by people and value added where no list tells. Cities add up to their province.',
+    accounts: 'Accounts of the city',
+    title: (name: string, year: string) => `Electricity, products and cars of ${name} in ${year}`,
+    groups: { electricity: 'Electricity', products: 'Products', cars: 'Cars' },
+    missing:
+      'No open list tells where large solar farms stand: cities have no value of them. Press a number to see by what the city’s part was found.',
     municipality: 'This city is a province-level unit, so the model computes its own path.',
   },
   changes: {

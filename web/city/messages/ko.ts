@@ -156,8 +156,15 @@ export const ko = {
     printed: '브리프',
   },
   path: {
-    kicker: '소속 성의 경로',
-    note: '이 판은 성을 계산합니다. 도시 자신의 경로는 아직 계산하지 않습니다.',
+    kicker: '이 도시의 경로',
+    inside: (name: string) => `${withParticle(name, '이/가')} 집계되는 곳의 경로`,
+    opening: '도시 모형을 여는 중입니다.',
+    note: '도시 값은 추정입니다. 승용차·가정·서비스업·화물은 도시에서 계산하고, 전력·열·공업은 성 값을 발전소와 공장의 소재로, 명단이 없으면 인구와 부가가치로 나눕니다. 도시를 더하면 성이 됩니다.',
+    accounts: '도시 계정',
+    title: (name: string, year: string) => `${year} ${name}의 전력, 제품, 승용차`,
+    groups: { electricity: '전력', products: '제품', cars: '승용차' },
+    missing:
+      '대형 태양광은 소재를 적은 공개 명단이 없어 도시 값이 없습니다. 숫자를 누르면 몫을 무엇으로 구했는지 보입니다.',
     municipality: '이 도시는 성급 단위이므로 모형이 그 경로를 직접 계산합니다.',
   },
   changes: {

@@ -152,8 +152,14 @@ export const zh: CityMessages = {
     printed: '简报',
   },
   path: {
-    kicker: '所在省份的路径',
-    note: '本版计算省份；城市自身的路径尚未计算。',
+    kicker: '本城市的路径',
+    inside: (name: string) => `计入${name}，其路径如下`,
+    opening: '正在打开城市模型。',
+    note: '城市数值为估计。乘用车、居民、服务业与货运在城市计算；电力、供热与工业为省级数值，按电厂与工厂所在地分摊，无名单者按人口与增加值分摊。各城市之和等于全省。',
+    accounts: '城市核算',
+    title: (name: string, year: string) => `${year}${name}的电力、产品与乘用车`,
+    groups: { electricity: '电力', products: '产品', cars: '乘用车' },
+    missing: '大型光伏所在地无公开名单，城市无此数值。点击数字可见分摊依据。',
     municipality: '该城市为省级单位，模型直接计算其路径。',
   },
   changes: {
