@@ -49,7 +49,7 @@ import { outputs } from './industry/output.ts'
 import { cleaning, industryPollutants } from './industry/pollutants.ts'
 import { recovered } from './industry/recovered.ts'
 import { type Steel, steel } from './industry/steel.ts'
-import { materials } from './materials/index.ts'
+import { materialBalance } from './materials/index.ts'
 import { capacity } from './power/capacity.ts'
 import { asking, ownFlexibility } from './power/connection.ts'
 import { consumptionFactor } from './power/consumption-factor.ts'
@@ -332,7 +332,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
       plugInsSold: c.atProvince(fleet.plugIns),
     },
   )
-  materials(c, {
+  materialBalance(c, {
     cars: {
       sales: c.atProvince(fleet.salesBy),
       opening: c.atProvince(fleet.opening),
@@ -343,7 +343,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     additions: plants.additions,
     storage: store.additions,
     aluminium: metal.output,
-    recycledAluminium: scrapped.aluminium(),
+    recycledAluminium: materials.aluminium(),
   })
   const warmth = heat(c, d, () => ({
     capacity: retro.heat,

@@ -25,7 +25,7 @@ export interface Building {
 }
 
 /** Declares the nation's materials: nothing else of the model reads them. */
-export function materials(c: Context, building: Building): void {
+export function materialBalance(c: Context, building: Building): void {
   const file = 'src/model/materials/index.ts'
   const p = c.model.subsystem('materials.built', { level: province, file })
   const n = c.model.subsystem('materials.built', { level: nation, file })
