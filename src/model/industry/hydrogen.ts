@@ -151,7 +151,7 @@ export function hydrogenSteel(c: Context, view: () => HydrogenSteelView): Hydrog
     quality: 'estimated',
     title: {
       ko: '수소환원제철 설비(실증 제외)',
-      zh: '氢冶金产能(示范除外)',
+      zh: '氢冶金产能(非示范)',
       en: 'Hydrogen steel capacity beside demonstrations',
     },
     initial: () => none,
