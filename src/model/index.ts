@@ -343,7 +343,7 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     additions: plants.additions,
     storage: store.additions,
     aluminium: metal.output,
-    recycledAluminium: materials.aluminium(),
+    recycledAluminium: scrapped.aluminium(),
   })
   const warmth = heat(c, d, () => ({
     capacity: retro.heat,
