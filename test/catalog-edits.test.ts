@@ -17,7 +17,10 @@ const dir = join(work, 'catalog')
 cpSync('catalog', dir, { recursive: true, filter: (path) => basename(path) !== 'places' })
 const sound = readCatalog(dir)
 if (!sound.catalog) throw new Error(sound.problems.map(formatProblem).join('\n'))
-const variables = new Set(variablesOf(openMachine(openCatalog(sound.catalog))).map((v) => v.name))
+const { places } = readCatalog('catalog')
+if (!places) throw new Error('the catalog has no places')
+const model = openMachine(openCatalog(sound.catalog), { resolution: 'city', places })
+const variables = new Set(variablesOf(model).map((v) => v.name))
 
 interface Edit {
   what: string

@@ -98,10 +98,10 @@ describe('noksaek run', () => {
     const path = join(folder, 'idle.yaml')
     writeFileSync(
       path,
-      'name: idle\nbase: current-policies\nlevers:\n  L-ETS: { strength: 1, start: 2025, ramp: 5 }\n',
+      'name: idle\nbase: current-policies\nlevers:\n  L-CBAM: { strength: 1, start: 2026, ramp: 5 }\n',
     )
     const { notes } = json<RunRow>(['run', path, '--regions', 'CHN', '--years', '2030'])
-    expect(notes.join('\n')).toMatch(/L-ETS/)
+    expect(notes.join('\n')).toMatch(/L-CBAM/)
   })
 
   it('ends quietly when the reader goes away', async () => {

@@ -64,6 +64,8 @@ export const pageTitles: Record<string, Name> = {
   'materials/demand': name('소재 수요', '材料需求', 'Demand of materials'),
   'materials/index': name('부문별 소재 사용', '各部门材料使用', 'Materials by sector'),
   'materials/recycling': name('배터리 재활용', '电池回收', 'Recycling of batteries'),
+  'industry/pollutants': name('산업 오염물질', '工业污染物', 'Pollutants of industry'),
+  'transport/ownership': name('승용차 보급', '乘用车普及', 'Ownership of cars'),
   index: name('부문을 잇는 값', '部门之间的连接', 'Links between sectors'),
   capture: name('탄소 포집', '碳捕集', 'Carbon capture'),
   heat: name('열 공급', '供热', 'Heat'),

@@ -4,14 +4,16 @@ import type { Graph, Node } from './lower.ts'
 import type { VariableDef } from './model.ts'
 import { type Roll, rolled } from './rolls.ts'
 
+/** Which values of a chunk are kept: how often each node is used, and readings of values computed earlier in it. */
+export interface Kept {
+  uses: Map<number, number>
+  alias: Map<number, number>
+}
+
 /** Equations that become one function: a node for each one's value. */
-export interface Chunk {
+export interface Chunk extends Kept {
   equations: Equation[]
   nodes: number[]
-  /** How often each node worth keeping is used. */
-  uses: Map<number, number>
-  /** Readings of values computed earlier in the chunk. */
-  alias: Map<number, number>
   /** Where all equations are one, in a loop. */
   roll?: Roll
 }

@@ -1,3 +1,4 @@
+import type { Kept } from './chunks.ts'
 import type { Leaf } from './expr.ts'
 import { fixedParts, type Node, type Turn } from './lower.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
@@ -12,12 +13,6 @@ export const nodesPerFunction = 800
 
 /** Exponentials computed side by side: more need more registers than there are. */
 const expsTogether = 6
-
-/** Which values of a chunk are kept: how often each node is used, and readings of values computed earlier in it. */
-export interface Kept {
-  uses: Map<number, number>
-  alias: Map<number, number>
-}
 
 /** Stack code of one chunk. What is used more than once is kept in a local when it is first computed. */
 export class Body extends Reads {

@@ -1,5 +1,5 @@
+import type { Kept } from './chunks.ts'
 import type { Graph, Node } from './lower.ts'
-import type { Kept } from './wasm-body.ts'
 
 /**
  * Exponentials an equation needs, in waves: those of one wave do not wait for each other, and read only what earlier

@@ -124,7 +124,7 @@ export function hydrogenSteel(c: Context, view: () => HydrogenSteelView): Hydrog
       title: {
         ko: '수소환원철강 추가 원가',
         zh: '氢冶金吨钢成本差',
-        en: 'Cost of hydrogen steel over BF-BOF',
+        en: 'Extra cost of hydrogen steel',
       },
     },
     () =>
