@@ -14,7 +14,7 @@ export default defineConfig({
             'test/*.test.ts',
           ],
           exclude: ['**/node_modules/**', 'dist/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -22,12 +22,12 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/serve.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
+          // One browser at a time: two of them on two cores win an eighth of the time and may time each other out.
+          fileParallelism: false,
           // A page on a busy machine takes its time.
           expect: { poll: { timeout: 10_000 } },
-          // One browser at a time: two of them on two cores time each other out.
-          fileParallelism: false,
         },
       },
     ],

@@ -1,5 +1,6 @@
 // npm test: type check, lint, arrows, unit, property and browser tests. The last line counts them.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium, remedy } from './lib/chromium.mjs'
 import { checkNode, ensureInstalled } from './lib/install.mjs'
@@ -28,6 +29,8 @@ async function vitest(project, env) {
   rmSync(report, { force: true })
   mkdirSync(dist, { recursive: true })
   const args = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json']
+  // Vitest leaves a core free for itself, which on two cores is half of the machine.
+  args.push(`--maxWorkers=${Math.max(2, availableParallelism() - 1)}`)
   const { code } = await run(
     process.execPath,
     [bin('vitest/vitest.mjs'), ...args, `--outputFile.json=${report}`],
