@@ -1,10 +1,8 @@
 import { Code, helper, simd, v128, type WasmFunction } from './wasm-bytes.ts'
+import { expCoefficients, ln2Hi, ln2Lo } from './wasm-math.ts'
 
 // The functions of math.ts on two lanes, operation by operation: every bit must be the same. Where math.ts returns
 // early, both ways are computed here and the right one is chosen at the end.
-
-const ln2Hi = 0.6931471803691238
-const ln2Lo = 1.9082149292705877e-10
 
 type Pair = (value: number) => number
 
@@ -21,21 +19,6 @@ export const laneFunctions = (pair: Pair): WasmFunction[] => [
 ]
 
 const nothing = (): WasmFunction => ({ params: [], result: [], locals: [], code: new Code() })
-
-const coefficients = [
-  1 / 39916800,
-  1 / 3628800,
-  1 / 362880,
-  1 / 40320,
-  1 / 5040,
-  1 / 720,
-  1 / 120,
-  1 / 24,
-  1 / 6,
-  0.5,
-  1,
-  1,
-]
 
 /**
  * exp of so many pairs side by side, their steps taking turns. V8 would do one after the other, were it not for what is
@@ -78,7 +61,7 @@ export function exps(count: number, pair: Pair, sink: number): WasmFunction {
   }
   halt(r)
   shared(1 / 479001600, (i, put) => put().set(p(i)))
-  coefficients.forEach((one, step) => {
+  expCoefficients.forEach((one, step) => {
     shared(one, (i, put) => {
       c.get(p(i)).get(r(i)).lanes(simd.mul)
       put().lanes(simd.add).set(p(i))

@@ -3,9 +3,25 @@ import { Code, empty, f64, helper, i32, op, type WasmFunction } from './wasm-byt
 // The functions of math.ts, operation by operation: every bit must be the same.
 
 const i64 = 0x7e
-const ln2Hi = 0.6931471803691238
-const ln2Lo = 1.9082149292705877e-10
+export const ln2Hi = 0.6931471803691238
+export const ln2Lo = 1.9082149292705877e-10
 const invLn2 = Math.LOG2E
+
+/** Of the polynomial of exp, from the second highest power down. */
+export const expCoefficients = [
+  1 / 39916800,
+  1 / 3628800,
+  1 / 362880,
+  1 / 40320,
+  1 / 5040,
+  1 / 720,
+  1 / 120,
+  1 / 24,
+  1 / 6,
+  0.5,
+  1,
+  1,
+]
 
 /** exp, log, pow, min, max in the order of `helper`. */
 export const mathFunctions = (): WasmFunction[] => [exp(), log(), pow(), minmax(op.f64Lt), minmax(op.f64Gt)]
@@ -31,21 +47,7 @@ function exp(): WasmFunction {
     .put(op.f64Mul, op.f64Sub)
     .set(2)
   c.constF(1 / 479001600).set(3)
-  const coefficients = [
-    1 / 39916800,
-    1 / 3628800,
-    1 / 362880,
-    1 / 40320,
-    1 / 5040,
-    1 / 720,
-    1 / 120,
-    1 / 24,
-    1 / 6,
-    0.5,
-    1,
-    1,
-  ]
-  for (const one of coefficients) c.get(3).get(2).put(op.f64Mul).constF(one).put(op.f64Add).set(3)
+  for (const one of expCoefficients) c.get(3).get(2).put(op.f64Mul).constF(one).put(op.f64Add).set(3)
   // p * 2 * 2^(k - 1), with the exponent written into the bits
   c.get(3).constF(2).put(op.f64Mul)
   c.get(1).put(op.i32TruncF64S).const32(1022).put(op.i32Add).const32(20).put(op.i32Shl)

@@ -1,16 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bench, openBench } from './testing.ts'
-import type { LeverSetting, Scenario } from './types.ts'
+import { describe, expect, it } from 'vitest'
+import { atOnce, openBench } from './testing.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { central, china } = bench
 
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 0, shape: 'step' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
-const china = (scenario: Scenario, variable: string, year: number) =>
-  bench.value(scenario, variable, 'CHN', year)
 const farms = ['wind_onshore', 'wind_offshore', 'solar_utility']
 
 describe('the queue before the grid', () => {
@@ -20,7 +13,7 @@ describe('the queue before the grid', () => {
   })
 
   it('known answer: without the rule a steady wish waits (1 - o) / o of a year', () => {
-    const none = bench.inside(bench.moved({ 'L-GRIDCONN': later(0) }))
+    const none = bench.inside(bench.moved({ 'L-GRIDCONN': atOnce(0) }))
     const o = central('gridconn_open_without')
     for (const region of ['370000', '150000']) {
       for (const one of farms) {
@@ -39,7 +32,7 @@ describe('the queue before the grid', () => {
   })
 
   it('delays wind and solar, and coal burns meanwhile', () => {
-    const none = bench.moved({ 'L-GRIDCONN': later(0) })
+    const none = bench.moved({ 'L-GRIDCONN': atOnce(0) })
     const change = (variable: string) => china(none, variable, 2030) - china(bench.current, variable, 2030)
     expect(change('power.capacity.solar_utility') + change('power.capacity.wind_onshore')).toBeLessThan(-20)
     expect(change('co2.power_heat.electricity')).toBeGreaterThan(10)
@@ -49,7 +42,7 @@ describe('the queue before the grid', () => {
 describe('flexibility beyond the guaranteed quota', () => {
   it('is never more than 15 % of what is built at strength 1, and storage is built to no less', () => {
     for (const strength of [1, 2]) {
-      const scenario = bench.moved({ 'L-GRIDCONN': later(strength) })
+      const scenario = bench.moved({ 'L-GRIDCONN': atOnce(strength) })
       const at = bench.inside(scenario)
       for (const region of bench.study.regions.slice(1)) {
         const own = at('power.connection.own_flexibility', region, 2030)
@@ -58,7 +51,7 @@ describe('flexibility beyond the guaranteed quota', () => {
         expect(own).toBeGreaterThanOrEqual(0)
       }
     }
-    const asked = china(bench.moved({ 'L-GRIDCONN': later(2) }), 'power.connection.own_flexibility', 2030)
+    const asked = china(bench.moved({ 'L-GRIDCONN': atOnce(2) }), 'power.connection.own_flexibility', 2030)
     expect(asked).toBeGreaterThan(10)
   })
 

@@ -1,16 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bench, openBench } from './testing.ts'
-import type { LeverSetting, Scenario } from './types.ts'
+import { describe, expect, it } from 'vitest'
+import { atOnce, openBench } from './testing.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { central, china } = bench
 
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 0, shape: 'step' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
-const china = (scenario: Scenario, variable: string, year: number) =>
-  bench.value(scenario, variable, 'CHN', year)
 const uses = ['homes', 'services', 'industry']
 
 describe('electricity in place of fuel', () => {
@@ -27,7 +20,7 @@ describe('electricity in place of fuel', () => {
   })
 
   it('known answer: a GJ of fuel of homes takes 69 kWh of a heat pump', () => {
-    const none = bench.moved({ 'L-ELEC': later(0) })
+    const none = bench.moved({ 'L-ELEC': atOnce(0) })
     const only = (use: string) => china(bench.current, `electrification.co2_spared.${use}`, 2030)
     const kwh = (use: string, cop: number) =>
       (only(use) / central(`elec_fuel_factor_${use}`)) * (central('elec_fuel_efficiency') / cop / 3.6)
@@ -45,10 +38,10 @@ describe('electricity in place of fuel', () => {
 
   it('never takes more than can be switched, and at strength 0 what was switched goes back', () => {
     const most = bench.inside({
-      ...bench.moved({ 'L-ELEC': later(2) }),
+      ...bench.moved({ 'L-ELEC': atOnce(2) }),
       assumptions: { elec_choice_slope: 20, elec_reach: 0.5 },
     })
-    const gone = bench.inside(bench.moved({ 'L-ELEC': later(0) }))
+    const gone = bench.inside(bench.moved({ 'L-ELEC': atOnce(0) }))
     for (const region of bench.study.regions.slice(1)) {
       for (const use of uses) {
         expect(most(`electrification.switched.${use}`, region, 2060)).toBeLessThanOrEqual(
@@ -62,7 +55,7 @@ describe('electricity in place of fuel', () => {
   it('emerges: heat pumps lower CO2 at once; plain resistance raises it', () => {
     const change = (assumptions: Record<string, number>, year: number) => {
       const at = (strength: number) =>
-        china({ ...bench.moved({ 'L-ELEC': later(strength) }), assumptions }, 'co2.fuel_total', year)
+        china({ ...bench.moved({ 'L-ELEC': atOnce(strength) }), assumptions }, 'co2.fuel_total', year)
       return at(2) - at(1)
     }
     // the next kWh is of coal as long as any coal is burned: the mean of the grid is not what counts

@@ -1,19 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { constant } from '../engine/index.ts'
 import { evaluate } from '../engine/why.ts'
 import { savedByRetirement } from '../model/power/retirement.ts'
-import { type Bench, openBench } from './testing.ts'
-import type { LeverSetting, Scenario } from './types.ts'
+import { openBench, overFiveYears } from './testing.ts'
+import type { Scenario } from './types.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { central, china } = bench
 
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 5, shape: 'linear' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
-const china = (scenario: Scenario, variable: string, year: number) =>
-  bench.value(scenario, variable, 'CHN', year)
 const provinces = () => bench.study.regions.slice(1)
 /** Current policies with some parameters at other values. */
 const assuming = (assumptions: Record<string, number>, scenario = bench.current): Scenario => ({
@@ -55,7 +49,7 @@ describe('distributed solar', () => {
 
   it('stops at what roofs and networks hold', () => {
     for (const strength of [0, 1, 4]) {
-      const at = bench.inside(bench.moved({ 'L-DPV': later(strength) }))
+      const at = bench.inside(bench.moved({ 'L-DPV': overFiveYears(strength) }))
       for (const region of provinces()) {
         for (const year of [2036, 2045, 2060]) {
           const standing = at('power.capacity.solar_distributed', region, year)
@@ -77,8 +71,8 @@ describe('distributed solar', () => {
   })
 
   it('is held by networks where roofs are many, and active networks lift the hold', () => {
-    const free = assuming({ dpv_hosting_gain_adn: 0 }, bench.moved({ 'L-DPV': later(4) }))
-    const active = bench.moved({ 'L-DPV': later(4) })
+    const free = assuming({ dpv_hosting_gain_adn: 0 }, bench.moved({ 'L-DPV': overFiveYears(4) }))
+    const active = bench.moved({ 'L-DPV': overFiveYears(4) })
     // Henan: more roofs than networks
     const at = bench.inside(active)
     expect(at('power.dpv.hosting', '410000', 2030)).toBeLessThan(at('power.dpv.potential', '410000', 2030))
@@ -88,7 +82,7 @@ describe('distributed solar', () => {
   })
 
   it('at strength 4 reaches the shares of the pilot in nearly all counties, and no more beyond', () => {
-    const four = bench.moved({ 'L-DPV': later(4) })
+    const four = bench.moved({ 'L-DPV': overFiveYears(4) })
     const covered =
       bench.inside(four)('power.dpv.potential', '370000', 2040) /
       (bench.catalog.table('drivers').rows.find((row) => row.region === '370000' && row.year === 2020)
@@ -111,7 +105,7 @@ describe('new channels', () => {
   const sum = (scenario: Scenario, variable: string, year: number) => china(scenario, variable, year)
 
   it('carry no more than they are rated for, and lose by the kilometre', () => {
-    const doubled = bench.moved({ 'L-UHV': later(2) })
+    const doubled = bench.moved({ 'L-UHV': overFiveYears(2) })
     for (const scenario of [bench.current, doubled]) {
       for (const year of [2024, 2031, 2045]) {
         const rated = sum(scenario, 'power.uhv.capacity', year)
@@ -145,8 +139,8 @@ describe('new channels', () => {
   })
 
   it('move CO2 from user to base, and spare both some', () => {
-    const none = bench.moved({ 'L-UHV': later(0) })
-    const full = bench.moved({ 'L-UHV': later(1) })
+    const none = bench.moved({ 'L-UHV': overFiveYears(0) })
+    const full = bench.moved({ 'L-UHV': overFiveYears(1) })
     const change = (region: string) =>
       bench.value(full, 'co2.power_heat.electricity', region, 2035) -
       bench.value(none, 'co2.power_heat.electricity', region, 2035)

@@ -1,13 +1,10 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { combinations, elementName, leaves } from '../engine/index.ts'
 import { explainChange } from '../engine/why.ts'
-import { type Bench, openBench } from './testing.ts'
+import { openBench } from './testing.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
 
 describe('why this number?', () => {
   it('walks from the power emissions of China in 2030 to a cited parameter', () => {

@@ -1,16 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bench, openBench } from './testing.ts'
-import type { LeverSetting, Scenario } from './types.ts'
+import { describe, expect, it } from 'vitest'
+import { openBench, overFiveYears } from './testing.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { central, china } = bench
 
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 5, shape: 'linear' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
-const china = (scenario: Scenario, variable: string, year: number) =>
-  bench.value(scenario, variable, 'CHN', year)
 const provinces = () => bench.study.regions.slice(1)
 
 describe('flexible capacity', () => {
@@ -40,7 +33,7 @@ describe('flexible capacity', () => {
       (peak * central('flex_demand_2025')) / 100,
       6,
     )
-    const most = { ...bench.moved({ 'L-FLEX': later(2) }), assumptions: { flex_demand_2035: 10 } }
+    const most = { ...bench.moved({ 'L-FLEX': overFiveYears(2) }), assumptions: { flex_demand_2035: 10 } }
     const at = bench.inside(most)
     for (const region of provinces()) {
       expect(at('power.flexibility.demand', region, 2050)).toBeCloseTo(
@@ -51,8 +44,8 @@ describe('flexible capacity', () => {
   })
 
   it('emerges: with more of it coal units run lower and burn more for each kWh, and less in all', () => {
-    const none = bench.moved({ 'L-FLEX': later(0) })
-    const most = bench.moved({ 'L-FLEX': later(2) })
+    const none = bench.moved({ 'L-FLEX': overFiveYears(0) })
+    const most = bench.moved({ 'L-FLEX': overFiveYears(2) })
     const change = (variable: string, year: number) =>
       china(most, variable, year) - china(none, variable, year)
     expect(change('power.curtailment.extra', 2035)).toBeLessThan(-0.003)
@@ -68,7 +61,7 @@ describe('flexible capacity', () => {
   })
 
   it('stands in for coal at the peak, but not for the energy of a year', () => {
-    const most = bench.moved({ 'L-FLEX': later(2), 'L-STOR': later(2) })
+    const most = bench.moved({ 'L-FLEX': overFiveYears(2), 'L-STOR': overFiveYears(2) })
     for (const scenario of [bench.current, most]) {
       for (const year of [2040, 2050, 2060]) {
         const hours =

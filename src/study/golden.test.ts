@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bench, openBench } from './testing.ts'
+import { describe, expect, it } from 'vitest'
+import { openBench } from './testing.ts'
 
 // A few dozen numbers of the three scenarios, six digits each. They change when equations, parameters or data
 // change, and then on purpose: `UPDATE_GOLDEN=1 npx vitest run src/study/golden.test.ts`, and a line in golden.md
@@ -19,10 +19,7 @@ const variables = [
 ]
 const years = [2019, 2025, 2030, 2045, 2060]
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
 
 describe('golden numbers', () => {
   it('are what they were', () => {

@@ -1,16 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bench, openBench } from './testing.ts'
-import type { LeverSetting, Scenario } from './types.ts'
+import { describe, expect, it } from 'vitest'
+import { openBench, overFiveYears } from './testing.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { central, china } = bench
 
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 5, shape: 'linear' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
-const china = (scenario: Scenario, variable: string, year: number) =>
-  bench.value(scenario, variable, 'CHN', year)
 const provinces = () => bench.study.regions.slice(1)
 
 describe('heat of towns', () => {
@@ -45,8 +38,8 @@ describe('heat of towns', () => {
   })
 
   it('follows the equation: a boiler closed spares its coal less that of the power forgone', () => {
-    const none = bench.inside(bench.moved({ 'L-HEAT': later(0) }))
-    const full = bench.inside(bench.moved({ 'L-HEAT': later(2) }))
+    const none = bench.inside(bench.moved({ 'L-HEAT': overFiveYears(0) }))
+    const full = bench.inside(bench.moved({ 'L-HEAT': overFiveYears(2) }))
     // Hebei has no reactor
     const change = (name: string) => full(name, '130000', 2040) - none(name, '130000', 2040)
     const rate = full('power.coal.net_rate', '130000', 2040)
@@ -60,7 +53,7 @@ describe('heat of towns', () => {
   })
 
   it('replaces no more than the coal boilers there are, nor than coal units nearby can give', () => {
-    const most = bench.inside(bench.moved({ 'L-HEAT': later(2), 'L-NUC': later(3) }))
+    const most = bench.inside(bench.moved({ 'L-HEAT': overFiveYears(2), 'L-NUC': overFiveYears(3) }))
     for (const region of provinces()) {
       for (const year of [2030, 2060]) {
         const coal = most('heat.boilers.coal', region, year)
@@ -75,7 +68,7 @@ describe('heat of towns', () => {
   })
 
   it('of reactors takes power from the grid: more heat, more electricity made', () => {
-    const more = bench.moved({ 'L-HEAT': later(2) })
+    const more = bench.moved({ 'L-HEAT': overFiveYears(2) })
     expect(china(more, 'heat.nuclear.forgone', 2045)).toBeGreaterThan(
       1.2 * china(bench.current, 'heat.nuclear.forgone', 2045),
     )

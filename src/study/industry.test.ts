@@ -1,14 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bench, openBench } from './testing.ts'
-import type { LeverSetting, Scenario } from './types.ts'
+import { describe, expect, it } from 'vitest'
+import { atOnce, openBench } from './testing.ts'
+import type { Scenario } from './types.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { central } = bench
 
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 0, shape: 'step' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
 const hebei = '130000'
 const instruments = ['L-TARIFF', 'L-GFIN', 'L-TAX', 'L-GPP', 'L-GMFG', 'L-SME', 'L-CAPACITY']
 
@@ -22,7 +18,7 @@ describe('instruments of efficiency', () => {
 
   it('do what their equations say, by hand', () => {
     const pace = (lever: string, strength: number) => {
-      const at = bench.inside(bench.moved({ [lever]: later(strength) }))
+      const at = bench.inside(bench.moved({ [lever]: atOnce(strength) }))
       return at('industry.instruments.pace', hebei, 2030)
     }
     // training: 2 % of what is realised
@@ -43,14 +39,14 @@ describe('instruments of efficiency', () => {
     const index = (scenario: Scenario) => bench.value(scenario, 'industry.efficiency.policy', hebei, 2040)
     expect(index(without)).toBe(1)
     for (const lever of instruments) {
-      const most = { ...without, levers: { ...without.levers, [lever]: [later(2)] } }
+      const most = { ...without, levers: { ...without.levers, [lever]: [atOnce(2)] } }
       expect(index(most), lever).toBe(1)
     }
   })
 
   it('training and coordination change realisation and nothing else directly', () => {
     const base = bench.current
-    const more = bench.moved({ 'L-CAPACITY': later(2) })
+    const more = bench.moved({ 'L-CAPACITY': atOnce(2) })
     const at = (scenario: Scenario, name: string) => bench.value(scenario, name, hebei, 2026)
     expect(at(more, 'industry.instruments.realisation')).toBeGreaterThan(1)
     expect(at(more, 'industry.instruments.reach')).toBe(1)
@@ -77,7 +73,7 @@ describe('the carbon market', () => {
     name: 'without L-ETS',
     levers: { ...bench.current.levers, 'L-ETS': [] },
   })
-  const doubled = (): Scenario => bench.moved({ 'L-ETS': later(2) })
+  const doubled = (): Scenario => bench.moved({ 'L-ETS': atOnce(2) })
 
   it('costs p (e - B) Q: by hand, on power supplied to 2022 and on power generated from 2023', () => {
     const at = bench.inside(bench.current)
@@ -218,7 +214,7 @@ describe('recovered resources', () => {
     for (const assumptions of draws) {
       for (const strength of [0, 2]) {
         const scenario: Scenario = {
-          ...bench.moved({ 'L-SCRAP': later(strength), 'L-EAF': later(6) }),
+          ...bench.moved({ 'L-SCRAP': atOnce(strength), 'L-EAF': atOnce(6) }),
           assumptions,
         }
         const run = bench.study.run(scenario)
@@ -245,7 +241,7 @@ describe('recovered resources', () => {
   })
 
   it('does what its equations say: more collected is more scrap, less hot metal, less primary aluminium', () => {
-    const more = bench.inside(bench.moved({ 'L-SCRAP': later(2) }))
+    const more = bench.inside(bench.moved({ 'L-SCRAP': atOnce(2) }))
     const base = bench.inside(bench.current)
     const leaving = (at: typeof base) =>
       at('industry.in_use.leaving.steel_construction', 'CHN', 2026) +
@@ -284,7 +280,7 @@ describe('hydrogen steel', () => {
   it('emerges: made from grid power it moves CO2 from works to power plants instead of taking it away', () => {
     const change = (grid: number, variable: string) => {
       const scenario = (strength: number): Scenario => ({
-        ...bench.moved({ 'L-H2DRI': later(strength) }),
+        ...bench.moved({ 'L-H2DRI': atOnce(strength) }),
         assumptions: { h2dri_grid_share: grid, h2_prod_green: 15, tariff_power_price: 0.2 },
       })
       return bench.value(scenario(2), variable, 'CHN', 2040) - bench.value(scenario(0), variable, 'CHN', 2040)
@@ -306,7 +302,7 @@ describe('hydrogen steel', () => {
     const made = (h2: number) =>
       bench.value(
         {
-          ...bench.moved({ 'L-H2DRI': later(2) }),
+          ...bench.moved({ 'L-H2DRI': atOnce(2) }),
           assumptions: { steel_h2dri_premium: h2, steel_choice_slope: 0.01 },
         },
         'industry.steel.hydrogen.made',
@@ -316,7 +312,7 @@ describe('hydrogen steel', () => {
     expect(made(15)).toBeGreaterThan(made(35))
     expect(made(35)).toBeGreaterThan(made(70))
     const cheap = bench.inside({
-      ...bench.moved({ 'L-H2DRI': later(2) }),
+      ...bench.moved({ 'L-H2DRI': atOnce(2) }),
       assumptions: { steel_h2dri_premium: -300 },
     })
     for (const region of bench.study.regions.slice(1))
@@ -328,7 +324,7 @@ describe('hydrogen steel', () => {
 
 describe('output caps', () => {
   const growing = (strength: number): Scenario => ({
-    ...bench.moved({ 'L-CAP': later(strength) }),
+    ...bench.moved({ 'L-CAP': atOnce(strength) }),
     assumptions: { steel_growth_2030: 2, steel_growth_2050: 1, cement_growth_2030: 1 },
   })
   const series = (scenario: Scenario, variable: string, region: string) =>
@@ -356,7 +352,7 @@ describe('output caps', () => {
 
   it('cut exports and never what is used at home, and bind nothing where output falls by itself', () => {
     const [hard, base, none] = [2, 1, 0].map((strength) =>
-      bench.inside(bench.moved({ 'L-CAP': later(strength) })),
+      bench.inside(bench.moved({ 'L-CAP': atOnce(strength) })),
     )
     for (const region of bench.study.regions.slice(1)) {
       const [made, path] = ['made', 'path'].map((one) =>
@@ -390,7 +386,7 @@ describe('pollutants', () => {
     const at = bench.inside(bench.current)
     expect(at('industry.pollutant.factor', hebei, 2020)).toBe(1)
     expect(at('industry.pollutant.factor', hebei, 2025)).toBeCloseTo(0.9, 3)
-    const far = bench.inside({ ...bench.moved({ 'L-POLL': later(2) }), assumptions: { poll_cut_rate: 20 } })
+    const far = bench.inside({ ...bench.moved({ 'L-POLL': atOnce(2) }), assumptions: { poll_cut_rate: 20 } })
     expect(far('industry.pollutant.factor', hebei, 2060)).toBeCloseTo(1 - central('poll_abate_most'), 9)
     // what fuel saves comes on top: intensity of the nation falls further than the target
     const intensity = (year: number) =>
@@ -416,8 +412,8 @@ describe('pollutants', () => {
 
   it('take power to be cleaned, and leave fuel CO2 of industry where it was', () => {
     const change = (variable: string) =>
-      bench.value(bench.moved({ 'L-POLL': later(2) }), variable, 'CHN', 2040) -
-      bench.value(bench.moved({ 'L-POLL': later(0) }), variable, 'CHN', 2040)
+      bench.value(bench.moved({ 'L-POLL': atOnce(2) }), variable, 'CHN', 2040) -
+      bench.value(bench.moved({ 'L-POLL': atOnce(0) }), variable, 'CHN', 2040)
     expect(change('industry.pollutant.power')).toBeGreaterThan(1)
     expect(change('power.demand.total')).toBeGreaterThan(1)
     expect(change('co2.power_heat')).toBeGreaterThan(0)

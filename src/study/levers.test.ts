@@ -1,14 +1,11 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Memory } from '../engine/index.ts'
 import { firstYear, lastYear, technology } from '../model/index.ts'
-import { type Bench, builtIn, openBench, zero } from './testing.ts'
+import { builtIn, openBench, zero } from './testing.ts'
 import type { LeverSetting, Scenario } from './types.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
 
 /** First year a lever is moved in these tests; the last observed one is before it. */
 const moves = 2026

@@ -1,18 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { years } from '../model/index.ts'
-import { type Bench, builtIn, openBench } from './testing.ts'
+import { builtIn, openBench, overFiveYears } from './testing.ts'
 import type { LeverSetting, Scenario } from './types.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { china } = bench
 
 const names = ['aluminium', 'nickel', 'lithium', 'cobalt', 'polysilicon', 'graphite'] as const
 const metals = ['nickel', 'lithium', 'cobalt', 'graphite'] as const
-const from2026 = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 5, shape: 'linear' })
-const china = (scenario: Scenario, variable: string, year: number) =>
-  bench.value(scenario, variable, 'CHN', year)
 
 describe('what is conserved', () => {
   it('output, recycled and bought is used or left, of every material in every year', () => {
@@ -114,7 +109,7 @@ describe('which way it goes', () => {
     china(bench.moved(levers), variable, year) - china(bench.current, variable, year)
 
   it('more plug-ins take more of every metal of batteries, and give more back later', () => {
-    const more = { 'L-CHOICE': from2026(2) }
+    const more = { 'L-CHOICE': overFiveYears(2) }
     for (const one of metals) {
       expect(change(`materials.transition.${one}`, more), one).toBeGreaterThan(0)
       expect(change(`materials.recycled.${one}`, more, 2050), one).toBeGreaterThan(0)
@@ -124,7 +119,7 @@ describe('which way it goes', () => {
   })
 
   it('more storage takes lithium and graphite, and neither nickel nor cobalt', () => {
-    const more = { 'L-STOR': from2026(2) }
+    const more = { 'L-STOR': overFiveYears(2) }
     expect(change('materials.battery.added.storage', more, 2030)).toBeGreaterThan(0)
     const at = bench.inside(bench.moved(more))
     for (const one of ['nickel', 'cobalt']) expect(at(`materials.built.${one}.storage`, 'CHN', 2030)).toBe(0)
@@ -133,12 +128,12 @@ describe('which way it goes', () => {
   })
 
   it('more solar takes polysilicon and aluminium; the cap of smelters leaves less aluminium', () => {
-    const more = { 'L-VRE': from2026(2) }
+    const more = { 'L-VRE': overFiveYears(2) }
     // at first the limit of supply binds: wind then takes the place of some solar
     expect(change('materials.transition.polysilicon', more)).toBeGreaterThan(0)
     expect(change('materials.left.polysilicon', more)).toBeLessThan(0)
     expect(change('materials.transition.aluminium', more)).toBeGreaterThan(0)
-    expect(change('materials.left.aluminium', { 'L-AL': from2026(2) }, 2030)).toBeLessThan(0)
+    expect(change('materials.left.aluminium', { 'L-AL': overFiveYears(2) }, 2030)).toBeLessThan(0)
   })
 
   it('sodium cells spare lithium and graphite', () => {

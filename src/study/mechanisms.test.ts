@@ -1,17 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { firstYear, lastYear } from '../model/index.ts'
-import { type Bench, openBench } from './testing.ts'
-import type { LeverSetting, Scenario } from './types.ts'
+import { openBench, overFiveYears } from './testing.ts'
+import type { Scenario } from './types.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { central, china } = bench
 
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 5, shape: 'linear' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
-const china = (scenario: Scenario, variable: string, year: number) =>
-  bench.value(scenario, variable, 'CHN', year)
 /** Current policies without one lever from the first year. */
 const without = (lever: string): Scenario => ({
   ...bench.current,
@@ -65,7 +59,7 @@ describe('the three retrofits', () => {
 
   it('work against each other: units that follow the wind burn more coal a kWh', () => {
     const only = (kind: string): Scenario => ({
-      ...bench.moved({ 'L-3RETRO': later(2) }),
+      ...bench.moved({ 'L-3RETRO': overFiveYears(2) }),
       assumptions: Object.fromEntries(
         ['energy_saving', 'flexibility', 'heat']
           .filter((one) => one !== kind)
@@ -144,7 +138,7 @@ describe('aluminium', () => {
   })
 
   it('closes the gap of smelting to the benchmark and never passes it', () => {
-    const run = bench.study.run(bench.moved({ 'L-AL': later(2) }))
+    const run = bench.study.run(bench.moved({ 'L-AL': overFiveYears(2) }))
     const power = run.series('industry.aluminium.smelting_power', '370000') as Float64Array
     expect(power[2020 - firstYear]).toBe(central('al_smelt_kwh'))
     for (const one of power) expect(one).toBeGreaterThanOrEqual(central('bm_al_smelting'))
@@ -164,7 +158,7 @@ describe('aluminium', () => {
 
 describe('capture', () => {
   it('never takes more than its rate of what a source emits', () => {
-    const at = bench.inside(bench.moved({ 'L-CCUS': later(2) }))
+    const at = bench.inside(bench.moved({ 'L-CCUS': overFiveYears(2) }))
     for (const region of bench.study.regions.filter((one) => one !== 'CHN')) {
       for (const stream of ['power', 'cement', 'steel', 'chemicals']) {
         for (const year of [2030, 2045, 2060]) {
@@ -177,7 +171,7 @@ describe('capture', () => {
   })
 
   it('costs energy: plants that capture make other plants work more', () => {
-    const on = bench.moved({ 'L-CCUS': later(1) })
+    const on = bench.moved({ 'L-CCUS': overFiveYears(1) })
     const penalty = china(on, 'carbon.capture.penalty', 2039)
     expect(penalty).toBeGreaterThan(10)
     // storage follows wind and solar, which follow the demand; power in place of fuel follows the price, coal dug the

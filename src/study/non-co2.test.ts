@@ -1,16 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bench, openBench } from './testing.ts'
-import type { LeverSetting, Scenario } from './types.ts'
+import { describe, expect, it } from 'vitest'
+import { atOnce, openBench } from './testing.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
-
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 0, shape: 'step' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
-const china = (scenario: Scenario, variable: string, year: number) =>
-  bench.value(scenario, variable, 'CHN', year)
+const bench = await openBench()
+const { central, china } = bench
 
 describe('green mining', () => {
   it('known answer: 3.9 Gt of coal let out 22 Mt of methane in 2020 and took 78 TWh', () => {
@@ -30,8 +22,8 @@ describe('green mining', () => {
   })
 
   it('saves what it says of the power, and no more than all of the coal can', () => {
-    const most = bench.moved({ 'L-MINE': later(2) })
-    const none = bench.moved({ 'L-MINE': later(0) })
+    const most = bench.moved({ 'L-MINE': atOnce(2) })
+    const none = bench.moved({ 'L-MINE': atOnce(0) })
     const all = china(none, 'fuels.mining.electricity', 2035)
     expect(china(none, 'fuels.mining.electricity_saved', 2035)).toBe(0)
     expect(china(most, 'fuels.mining.electricity', 2035) / all - 1).toBeCloseTo(
@@ -60,7 +52,7 @@ describe('gases besides CO2', () => {
         9,
       )
     }
-    const less = bench.moved({ 'L-NONCO2': later(2) })
+    const less = bench.moved({ 'L-NONCO2': atOnce(2) })
     for (const year of [2030, 2060])
       expect(china(less, 'co2.fuel_total', year)).toBe(china(bench.current, 'co2.fuel_total', year))
   })
@@ -73,9 +65,9 @@ describe('gases besides CO2', () => {
     const use = bench.inside(bench.current)('non_co2.hfc.use', '370000', 2050)
     expect(use).toBeCloseTo(0.2 * central('nonco2_hfc_headroom'), 9)
     // beyond strength 1 it ends no lower
-    const most = bench.inside(bench.moved({ 'L-NONCO2': later(2) }))
+    const most = bench.inside(bench.moved({ 'L-NONCO2': atOnce(2) }))
     expect(most('non_co2.hfc.use', '370000', 2050)).toBeCloseTo(use, 12)
-    const none = bench.inside(bench.moved({ 'L-NONCO2': later(0) }))
+    const none = bench.inside(bench.moved({ 'L-NONCO2': atOnce(0) }))
     expect(none('non_co2.hfc.use', '370000', 2050)).toBeGreaterThan(1.5)
   })
 

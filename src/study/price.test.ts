@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bench, openBench } from './testing.ts'
-import type { LeverSetting } from './types.ts'
+import { describe, expect, it } from 'vitest'
+import { atOnce, openBench } from './testing.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { central } = bench
 
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 0, shape: 'step' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
 const provinces = () => bench.study.regions.slice(1)
 const years = [2021, 2024, 2035, 2050, 2060]
 
@@ -20,7 +15,7 @@ describe('the price of coal power', () => {
       [1, 2021],
       [2, 2026],
     ] as const) {
-      const at = bench.inside(strength === 1 ? bench.current : bench.moved({ 'L-MARKET': later(strength) }))
+      const at = bench.inside(strength === 1 ? bench.current : bench.moved({ 'L-MARKET': atOnce(strength) }))
       const band = (strength * central('market_float')) / 100
       for (const region of provinces()) {
         for (const year of years.filter((one) => one >= from)) {
@@ -84,8 +79,8 @@ describe('time of use', () => {
   })
 
   it('pays storage better and moves load: with more of it less is curtailed, without it nothing moves', () => {
-    const none = bench.moved({ 'L-MARKET': later(0) })
-    const most = bench.moved({ 'L-MARKET': later(2) })
+    const none = bench.moved({ 'L-MARKET': atOnce(0) })
+    const most = bench.moved({ 'L-MARKET': atOnce(2) })
     const at = (scenario: typeof none, name: string, year: number) => bench.value(scenario, name, 'CHN', year)
     expect(at(none, 'power.price.shifted', 2035)).toBe(0)
     // 8 % x ln(4 / 2.5) / 2 of the peak

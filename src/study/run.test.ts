@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parseScenario } from './scenario.ts'
 import { resolveScenario } from './scenario-resolve.ts'
-import { type Bench, builtIn, openBench } from './testing.ts'
+import { builtIn, openBench } from './testing.ts'
 import type { LeverSetting, RunResult, Scenario } from './types.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
 
 /** Every number of a run, in the order of variables and regions. */
 const numbers = (run: RunResult): Float64Array => {

@@ -17,6 +17,17 @@ export const builtIn = ['current-policies', 'fourteenth-plan', 'neutral-2060'] a
 /** No policy at all. */
 export const zero: Scenario = { name: 'zero', levers: {}, assumptions: {} }
 
+/** A lever moved in 2026, at once. */
+export const atOnce = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 0, shape: 'step' })
+
+/** A lever moved from 2026 on, over five years. */
+export const overFiveYears = (strength: number): LeverSetting => ({
+  strength,
+  start: 2026,
+  ramp: 5,
+  shape: 'linear',
+})
+
 /** A study of the real catalog with its built-in scenarios. */
 export interface Bench {
   study: Study
@@ -29,6 +40,10 @@ export interface Bench {
   moved(levers: Record<string, LeverSetting>): Scenario
   /** One value; throws when there is none. */
   value(scenario: Scenario, variable: string, region: string, year: number): number
+  /** A value of the nation. */
+  china(scenario: Scenario, variable: string, year: number): number
+  /** The central value of a parameter. */
+  central(id: string): number
   /** A fitted machine of its own, for values that are not published. */
   machine(): Machine
   /** Reads any variable of a run, published or not: full name, region, year. */
@@ -67,6 +82,11 @@ async function open(): Promise<Bench> {
     }
     return own
   }
+  const value: Bench['value'] = (which, variable, region, year) => {
+    const found = study.run(which).series(variable, region)?.[year - (study.years[0] as number)]
+    if (found === undefined) throw new Error(`no ${variable} in ${region}`)
+    return found
+  }
   return {
     study,
     places,
@@ -84,11 +104,9 @@ async function open(): Promise<Bench> {
         ),
       },
     }),
-    value(which, variable, region, year) {
-      const value = study.run(which).series(variable, region)?.[year - (study.years[0] as number)]
-      if (value === undefined) throw new Error(`no ${variable} in ${region}`)
-      return value
-    },
+    value,
+    china: (which, variable, year) => value(which, variable, 'CHN', year),
+    central: (id) => index.parameter(id).central as number,
     inside(which) {
       const { compiled, run } = machine()
       const memory = run(which)

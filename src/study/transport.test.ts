@@ -1,17 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { firstYear, lastYear } from '../model/index.ts'
-import { type Bench, openBench } from './testing.ts'
+import { openBench, overFiveYears } from './testing.ts'
 import type { LeverSetting, Scenario } from './types.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
+const { central, china } = bench
 
-const later = (strength: number): LeverSetting => ({ strength, start: 2026, ramp: 5, shape: 'linear' })
-const central = (id: string): number => bench.catalog.parameter(id).central as number
-const china = (scenario: Scenario, variable: string, year: number) =>
-  bench.value(scenario, variable, 'CHN', year)
 const supposing = (assumptions: Record<string, number>): Scenario => ({ ...bench.current, assumptions })
 /** Current policies with one lever at a strength from the first year. */
 const always = (lever: string, strength: number): Scenario => ({
@@ -125,7 +119,7 @@ describe('China 6', () => {
 describe('fuel-cell trucks', () => {
   it('emergent: on coal hydrogen a truck emits 1.7-2.4 times a diesel truck', () => {
     const coal = {
-      ...bench.moved({ 'L-H2TRUCK': later(2) }),
+      ...bench.moved({ 'L-H2TRUCK': overFiveYears(2) }),
       assumptions: { h2_coal_part: 1, h2_green_2022: 0, h2_green_2035: 0, h2_green_2060: 0 },
     }
     const ratio = (year: number) =>
@@ -268,7 +262,7 @@ describe('public fleets', () => {
   })
 
   it('taking petrol and diesel away takes power: both change by the same vehicles', () => {
-    const more = bench.moved({ 'L-PUBFLEET': later(2) })
+    const more = bench.moved({ 'L-PUBFLEET': overFiveYears(2) })
     const change = (variable: string) => china(more, variable, 2035) - china(bench.current, variable, 2035)
     expect(change('transport.freight.co2')).toBeLessThan(-1)
     expect(change('power.demand.charging')).toBeGreaterThan(1)
@@ -278,7 +272,7 @@ describe('public fleets', () => {
 
 describe('freight moved off the road', () => {
   it('saves the difference of the factors, tonne-kilometre for tonne-kilometre', () => {
-    const more = bench.moved({ 'L-FREIGHT': later(2) })
+    const more = bench.moved({ 'L-FREIGHT': overFiveYears(2) })
     const change = (variable: string) => china(more, variable, 2035) - china(bench.current, variable, 2035)
     const moved = china(more, 'transport.shift.moved', 2035)
     expect(moved).toBeGreaterThan(0)
@@ -292,7 +286,7 @@ describe('freight moved off the road', () => {
 
 describe('small levers of cars', () => {
   it('a service in large cities moves no kilometre elsewhere, and nothing before 2026', () => {
-    const more = bench.moved({ 'L-MAAS': later(2) })
+    const more = bench.moved({ 'L-MAAS': overFiveYears(2) })
     const km = (scenario: Scenario, region: string, year: number) =>
       bench.value(scenario, 'transport.maas.driving', region, year)
     // Tibet has no large city; Beijing is one
@@ -305,7 +299,7 @@ describe('small levers of cars', () => {
 
   it('chargers and range as planned change no choice; fewer make plug-ins harder to choose', () => {
     expect(bench.value(bench.current, 'transport.charging.worth', '440000', 2050)).toBe(0)
-    const none = bench.moved({ 'L-CHOICE': later(0) })
+    const none = bench.moved({ 'L-CHOICE': overFiveYears(0) })
     const worth = bench.value(none, 'transport.charging.worth', '440000', 2050)
     expect(worth).toBeLessThan(-5000)
     // half of the chargers come anyway
@@ -336,7 +330,10 @@ describe('cars that feed the grid', () => {
   })
 
   it('spare curtailment and firm coal, and lose what a round trip loses', () => {
-    const [less, more] = [0, 2].map((one) => bench.moved({ 'L-V2G': later(one) })) as [Scenario, Scenario]
+    const [less, more] = [0, 2].map((one) => bench.moved({ 'L-V2G': overFiveYears(one) })) as [
+      Scenario,
+      Scenario,
+    ]
     for (const name of ['power.curtailment.extra', 'power.capacity.coal'])
       expect(china(more, name, 2040), name).toBeLessThan(china(less, name, 2040))
     const events = china(more, 'transport.v2g.energy', 2040) * central('v2g_events')

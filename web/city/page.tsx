@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { PlaceBook } from '../../src/catalog/place-types.ts'
 import { useApp } from '../app-context.ts'
 import { loadBook, loadRegister } from '../data/places.ts'
 import type { Register } from '../data/register.ts'
 import type { Lang } from '../messages/index.ts'
 import { PageHeading } from '../pages/heading.tsx'
+import { LoadedStatus, useLoaded } from '../pages/loaded.tsx'
 import type { PageProps } from '../pages/props.ts'
 import { type City, CityContext } from './context.ts'
 import { Finder } from './finder.tsx'
@@ -15,40 +16,27 @@ import { Start } from './start.tsx'
 import { UnknownPlace } from './unknown.tsx'
 import './city.css'
 
-/** Fetches what the page of cities needs besides its code. */
-export async function preload(lang: Lang): Promise<void> {
-  await Promise.all([loadCityMessages(lang), loadBook(), loadRegister()])
-}
-
-interface Loaded {
+interface Needed {
   lang: Lang
   c: CityMessages
   book: PlaceBook
   register: Register
 }
 
+const load = async (lang: Lang): Promise<Needed> => {
+  const [c, book, register] = await Promise.all([loadCityMessages(lang), loadBook(), loadRegister()])
+  return { lang, c, book, register }
+}
+
+/** Fetches what the page of cities needs besides its code. */
+export const preload = load
+
 /** The page of cities: a finder, and the profile of a place; without one, where to begin. */
 export function CityPage(props: PageProps) {
-  const { m, page, lang } = useApp()
+  const { m, page } = useApp()
   const { place: code } = props.view
-  const [loaded, setLoaded] = useState<Loaded>()
-  const [fault, setFault] = useState<string>()
-  const [tries, setTries] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try loads again
-  useEffect(() => {
-    let late = false
-    Promise.all([loadCityMessages(lang), loadBook(), loadRegister()]).then(
-      ([c, book, register]) => {
-        if (late) return
-        setLoaded({ lang, c, book, register })
-        setFault(undefined)
-      },
-      (error: Error) => late || setFault(error.message),
-    )
-    return () => {
-      late = true
-    }
-  }, [lang, tries])
+  const asked = useLoaded(load)
+  const loaded = asked.value
 
   const city = useMemo<City | undefined>(() => {
     if (loaded === undefined) return undefined
@@ -88,19 +76,7 @@ export function CityPage(props: PageProps) {
         <PageHeading title={name}>{name}</PageHeading>
         {city && code === '' && <p className="purpose">{city.c.sub}</p>}
       </div>
-      {fault !== undefined && (
-        <div className="notice" role="alert">
-          {loaded?.c.missing(fault) ?? m.failed(fault)}{' '}
-          <button type="button" onClick={() => setTries(tries + 1)}>
-            {m.retry}
-          </button>
-        </div>
-      )}
-      {city === undefined && fault === undefined && (
-        <p className="loading" role="status">
-          {m.pages.loading}
-        </p>
-      )}
+      <LoadedStatus of={asked} missing={loaded?.c.missing} />
       {city && (
         <CityContext value={city}>
           <Finder />

@@ -4,6 +4,7 @@ import { useApp } from '../app-context.ts'
 import type { Lang } from '../messages/index.ts'
 import { PageHeading } from '../pages/heading.tsx'
 import { PageLink } from '../pages/link.tsx'
+import { LoadedStatus, useLoaded } from '../pages/loaded.tsx'
 import type { PageProps } from '../pages/props.ts'
 import { Article, EquationLink } from './article.tsx'
 import { type Book, find, loadBook, search } from './book.ts'
@@ -11,10 +12,13 @@ import { loadMethodMessages, type MethodMessages } from './messages/index.ts'
 import { Parameters } from './parameters.tsx'
 import './method.css'
 
-/** Fetches what the page needs besides its code. */
-export async function preload(lang: Lang): Promise<void> {
-  await Promise.all([loadMethodMessages(lang), loadBook()])
+const load = async (lang: Lang): Promise<{ book: Book; c: MethodMessages }> => {
+  const [book, c] = await Promise.all([loadBook(), loadMethodMessages(lang)])
+  return { book, c }
 }
+
+/** Fetches what the page needs besides its code. */
+export const preload = load
 
 const partTitle = 'part-title'
 
@@ -23,25 +27,9 @@ const mostHits = 40
 
 /** The page of the method: every equation of the model, by parts, with a search. */
 export function MethodPage({ view }: PageProps) {
-  const { m, lang } = useApp()
-  const [loaded, setLoaded] = useState<{ book: Book; c: MethodMessages }>()
-  const [fault, setFault] = useState<string>()
-  const [tries, setTries] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try loads again
-  useEffect(() => {
-    let late = false
-    Promise.all([loadBook(), loadMethodMessages(lang)]).then(
-      ([book, c]) => {
-        if (late) return
-        setLoaded({ book, c })
-        setFault(undefined)
-      },
-      (error: Error) => late || setFault(error.message),
-    )
-    return () => {
-      late = true
-    }
-  }, [lang, tries])
+  const { m } = useApp()
+  const asked = useLoaded(load)
+  const loaded = asked.value
   const book = loaded?.book
   const { topic } = view
   const place = useMemo(() => book && topic !== '' && find(book, topic), [book, topic])
@@ -64,19 +52,7 @@ export function MethodPage({ view }: PageProps) {
         <PageHeading title={m.pages.method}>{m.pages.method}</PageHeading>
         {loaded && <p className="purpose">{loaded.c.purpose}</p>}
       </div>
-      {fault !== undefined && (
-        <div className="notice" role="alert">
-          {loaded?.c.missing(fault) ?? m.failed(fault)}{' '}
-          <button type="button" onClick={() => setTries(tries + 1)}>
-            {m.retry}
-          </button>
-        </div>
-      )}
-      {loaded === undefined && fault === undefined && (
-        <p className="loading" role="status">
-          {m.pages.loading}
-        </p>
-      )}
+      <LoadedStatus of={asked} missing={loaded?.c.missing} />
       {loaded && (
         <div className={place ? 'method reading' : 'method'}>
           <div className="index">

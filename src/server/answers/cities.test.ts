@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openStudy } from '../../study/index.ts'
-import { type Bench, openBench } from '../../study/testing.ts'
+import { openBench } from '../../study/testing.ts'
 import type { Scenario } from '../../study/types.ts'
 import { compareAnswer, explainAnswer, runAnswer } from './study-answers.ts'
 
-let bench: Bench
-beforeAll(async () => {
-  bench = await openBench()
-}, 60_000)
+const bench = await openBench()
 
 describe('answers about cities', () => {
   it('run cities when a city is asked for, and provinces when none is', () => {
