@@ -1,8 +1,9 @@
 // Writes the scorecard of `noksaek hindcast` into docs/hindcast.md and docs/hindcast.ko.md, between the marks:
 //   npm run build && node scripts/hindcast-card.mjs
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+
 import { join } from 'node:path'
+import { row, writeBetween } from './lib/between-marks.mjs'
 import { root } from './lib/paths.mjs'
 
 const cuts = [2015, 2017, 2019]
@@ -60,7 +61,6 @@ const words = {
 }
 
 for (const [file, w] of Object.entries(words)) {
-  const row = (cells) => `| ${cells.join(' | ')} |`
   const any = (name) => cards.map((card) => card.get(name)).find(Boolean)
   const card = [
     row([w.series, w.unit, w.year, ...cuts.map(w.cut)]),
@@ -77,10 +77,5 @@ for (const [file, w] of Object.entries(words)) {
     '',
     `${w.model} \`${answers[0].identity.model}\`, data \`${answers[0].identity.data.slice(0, 16)}\`.`,
   ].join('\n')
-  const path = join(root, 'docs', file)
-  const text = readFileSync(path, 'utf8')
-  const [open, close] = ['<!-- scorecard -->', '<!-- /scorecard -->']
-  const [from, to] = [text.indexOf(open), text.indexOf(close)]
-  if (from < 0 || to < from) throw new Error(`${path} has no ${open} ... ${close}`)
-  writeFileSync(path, `${text.slice(0, from + open.length)}\n${card}\n${text.slice(to)}`)
+  writeBetween(file, 'scorecard', card)
 }

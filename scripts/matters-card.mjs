@@ -1,10 +1,11 @@
 // Writes what matters most into docs/model.md and docs/model.ko.md, between the marks: each parameter with a range from
 // its low to its high end, current policies, CO2 of fuels of China.
 //   npm run build && node scripts/matters-card.mjs
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { dist, root } from './lib/paths.mjs'
+import { row, writeBetween } from './lib/between-marks.mjs'
+import { dist } from './lib/paths.mjs'
 
 const { openStudy } = await import(pathToFileURL(join(dist, 'study.js')).href)
 const read = (name) => JSON.parse(readFileSync(join(dist, name), 'utf8'))
@@ -33,7 +34,6 @@ const words = {
 }
 const signed = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(0)}`
 for (const [file, w] of Object.entries(words)) {
-  const row = (cells) => `| ${cells.join(' | ')} |`
   const card = [
     row([w.name, w.range, w.confidence, ...years]),
     row(['---', '---', '---', '---', '---', '---']),
@@ -50,10 +50,5 @@ for (const [file, w] of Object.entries(words)) {
     '',
     `${shown} ${w.of} ${swings.length}. \`${study.modelHash.slice(0, 16)}\``,
   ].join('\n')
-  const path = join(root, 'docs', file)
-  const text = readFileSync(path, 'utf8')
-  const [open, close] = ['<!-- matters -->', '<!-- /matters -->']
-  const [from, to] = [text.indexOf(open), text.indexOf(close)]
-  if (from < 0 || to < from) throw new Error(`${path} has no ${open} ... ${close}`)
-  writeFileSync(path, `${text.slice(0, from + open.length)}\n${card}\n${text.slice(to)}`)
+  writeBetween(file, 'matters', card)
 }

@@ -1,6 +1,7 @@
 import type { Kept } from './chunks.ts'
 import type { Leaf } from './expr.ts'
-import { fixedParts, type Node, type Turn } from './lower.ts'
+import { fixedParts } from './fixed-parts.ts'
+import type { Node, Turn } from './lower.ts'
 import type { InputDef, ParamDef, VariableDef } from './model.ts'
 import { empty, helper, i32, op, simd } from './wasm-bytes.ts'
 import { globalOf } from './wasm-loops.ts'

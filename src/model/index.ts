@@ -201,11 +201,9 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
   })
   const energy = dispatch(c, plants, consumption, relieved)
   const rps = quota(c, energy, consumption)
-  const hoursBefore = c.model
-    .subsystem('power', { level: province, file: 'src/model/index.ts' })
-    .lag('hours.before', energy.hours, (k) =>
-      c.param(k.label === 'coal' ? 'hours_coal' : k.label.startsWith('solar') ? 'hours_pv' : 'hours_wind'),
-    )
+  const hoursBefore = p.lag('hours.before', energy.hours, (k) =>
+    c.param(k.label === 'coal' ? 'hours_coal' : k.label.startsWith('solar') ? 'hours_pv' : 'hours_wind'),
+  )
   const ownFlexible = ownFlexibility(c, () => ({
     required: rps.requiredEnergy,
     added: pairedVre(),
@@ -214,15 +212,9 @@ export function transitionModel(catalog: CatalogIndex, options: LeafOptions = {}
     ),
   }))
   const cost = powerCost(c, plants, (k) => hoursBefore(k))
-  const costBefore = c.model
-    .subsystem('power', { level: province, file: 'src/model/index.ts' })
-    .lag('lcoe.before', cost.levelised, () => c.param('coal_benchmark_tariff'))
-  const coalMade = c.model
-    .subsystem('power.coal', { level: province, file: 'src/model/index.ts' })
-    .aux('made', { unit: 'TWh/yr' }, () => energy.generation('coal'))
-  const coalBefore = c.model
-    .subsystem('power.coal', { level: province, file: 'src/model/index.ts' })
-    .lag('made.before', coalMade, () => constant(0, 'TWh/yr'))
+  const costBefore = p.lag('lcoe.before', cost.levelised, () => c.param('coal_benchmark_tariff'))
+  const coalMade = p.aux('coal.made', { unit: 'TWh/yr' }, () => energy.generation('coal'))
+  const coalBefore = p.lag('coal.made.before', coalMade, () => constant(0, 'TWh/yr'))
   const signals = {
     // wind and solar bear what it costs to take them in, which grows with their share
     levelisedCost: (k: { label: string }) => {
